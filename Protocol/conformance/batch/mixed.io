@@ -1,0 +1,4 @@
+// Good and bad items, calls and notifications: each item has its own answer or none (4).
+transports: dispatcher inprocess unix
+>> [{"jsonrpc":"2.0","id":1,"method":"system.ping"},null,{"jsonrpc":"2.0","method":"system.ping"},{"jsonrpc":"2.0","id":2,"method":"system.ping","params":{"x":1}},{"jsonrpc":"2.0","id":3,"method":"system.echo","params":{"a":1,"a":2}},{"jsonrpc":"2.0","id":{},"method":"system.ping"},{"jsonrpc":"2.0","id":4,"method":"test.fail"},{"jsonrpc":"2.0","id":null,"method":"system.ping"}]
+<< [{"jsonrpc":"2.0","id":1,"result":"pong"},{"jsonrpc":"2.0","id":null,"error":{"@error":"invalidRequest"}},{"jsonrpc":"2.0","id":2,"error":{"@error":"invalidParams","errors":[{"path":"/x","keyword":"additionalProperties","message":"@string"}]}},{"jsonrpc":"2.0","id":3,"error":{"@error":"duplicateKey"}},{"jsonrpc":"2.0","id":null,"error":{"@error":"invalidRequest"}},{"jsonrpc":"2.0","id":4,"error":{"@error":"internal"}},{"jsonrpc":"2.0","id":null,"result":"pong"}]

@@ -1,0 +1,19 @@
+// Each fault is listed with the path of the value and the rule that it breaks (3.3).
+>> {"jsonrpc":"2.0","id":1,"method":"test.sleep"}
+<< {"jsonrpc":"2.0","id":1,"error":{"@error":"invalidParams","errors":[{"path":"/ms","keyword":"required","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":2,"method":"test.sleep","params":{"ms":5,"unit":"s"}}
+<< {"jsonrpc":"2.0","id":2,"error":{"@error":"invalidParams","errors":[{"path":"/unit","keyword":"additionalProperties","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":3,"method":"system.ping","params":{"a/b~c":1}}
+<< {"jsonrpc":"2.0","id":3,"error":{"@error":"invalidParams","errors":[{"path":"/a~1b~0c","keyword":"additionalProperties","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":4,"method":"test.types","params":{"text":"a"}}
+<< {"jsonrpc":"2.0","id":4,"error":{"@error":"invalidParams","errors":[{"path":"/text","keyword":"minLength","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":5,"method":"test.types","params":{"text":"abcdef"}}
+<< {"jsonrpc":"2.0","id":5,"error":{"@error":"invalidParams","errors":[{"path":"/text","keyword":"maxLength","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":6,"method":"test.types","params":{"flag":"true"}}
+<< {"jsonrpc":"2.0","id":6,"error":{"@error":"invalidParams","errors":[{"path":"/flag","keyword":"type","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":7,"method":"test.types","params":{"colour":"blue"}}
+<< {"jsonrpc":"2.0","id":7,"error":{"@error":"invalidParams","errors":[{"path":"/colour","keyword":"enum","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":8,"method":"test.types","params":{"int64":null}}
+<< {"jsonrpc":"2.0","id":8,"error":{"@error":"invalidParams","errors":[{"path":"/int64","keyword":"type","message":"@string"}]}}
+>> {"jsonrpc":"2.0","id":9,"method":"test.sleep","params":{"ms":60001}}
+<< {"jsonrpc":"2.0","id":9,"error":{"@error":"invalidParams","errors":[{"path":"/ms","keyword":"maximum","message":"@string"}]}}

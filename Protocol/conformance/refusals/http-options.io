@@ -1,0 +1,5 @@
+// So is the question a browser asks first (2.5).
+transports: unix tcp
+>>| OPTIONS * HTTP/1.1\r\nHost: localhost\r\nOrigin: http://example.com\r\n\r\n
+<<| HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 77\r\nConnection: close\r\n\r\nThis is a JSON-RPC 2.0 server: it speaks JSON over a plain socket, not HTTP.\n
+<<eof

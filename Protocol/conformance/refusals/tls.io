@@ -1,0 +1,6 @@
+// A TLS client hello gets the alert protocol_version (2.5).
+transports: unix tcp
+>>| \x16\x03\x01\x00\xf8\x01\x00\x00\xf4\x03\x03
+>>* 240 \x5a
+<<| \x15\x03\x01\x00\x02\x02\x46
+<<eof
