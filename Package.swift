@@ -1,0 +1,39 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// One set of rules for every target. Warnings are errors: a warning left standing is one nobody reads.
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "groundwork",
+    products: [
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    ],
+    targets: [
+        // Bytes, envelope, contract. An import may only point downwards.
+        .target(name: "JSON", swiftSettings: swiftSettings),
+
+        // What holds for every input, as the fuzzer and the tests check it.
+        .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
+
+        // Tests mirror the targets.
+        .testTarget(
+            name: "JSONTests", dependencies: ["JSON", "JSONFuzz"], exclude: ["FuzzCorpus", "Suites"],
+            swiftSettings: swiftSettings),
+    ],
+    swiftLanguageModes: [.v6]
+)
