@@ -26,6 +26,7 @@ let package = Package(
     targets: [
         // Bytes, envelope, contract. An import may only point downwards.
         .target(name: "JSON", swiftSettings: swiftSettings),
+        .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: swiftSettings),
 
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
@@ -34,6 +35,8 @@ let package = Package(
         .testTarget(
             name: "JSONTests", dependencies: ["JSON", "JSONFuzz"], exclude: ["FuzzCorpus", "Suites"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

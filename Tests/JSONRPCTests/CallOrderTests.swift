@@ -1,0 +1,114 @@
+internal import JSONRPC
+internal import Testing
+
+/// When the next call of a connection may start (Protocol/README.md, section 6).
+@Suite struct CallOrderTests {
+    typealias Effect = CallOrder.Effect
+
+    private static let effects: [Effect] = [.immediate, .query, .mutation, .action]
+
+    @Test(arguments: effects)
+    func startsAnythingAtFirst(effect: Effect) {
+        #expect(CallOrder().mayStart(effect))
+        #expect(CallOrder().callsRunning == 0)
+    }
+
+    /// What may start while one call runs.
+    @Test(arguments: [
+        (Effect.immediate, [Effect.immediate, .query, .mutation, .action]),
+        (.query, [.immediate, .query, .action]),
+        (.mutation, [.immediate, .mutation]),
+        (.action, [.immediate, .query, .mutation, .action]),
+    ])
+    func startsBeside(running: Effect, expected: [Effect]) {
+        var order = CallOrder()
+        order.start(running, isNotification: false)
+        #expect(Self.effects.filter { order.mayStart($0) } == expected)
+        order.end(running, isNotification: false)
+        #expect(Self.effects.allSatisfy { order.mayStart($0) })
+        #expect(order.callsRunning == 0)
+    }
+
+    @Test(arguments: [Effect.query, .mutation, .action])
+    func startsNothingBesideANotification(running: Effect) {
+        var order = CallOrder()
+        order.start(running, isNotification: true)
+        #expect(order.isBarred)
+        #expect(Self.effects.allSatisfy { !order.mayStart($0) })
+        order.end(running, isNotification: true)
+        #expect(!order.isBarred)
+        #expect(Self.effects.allSatisfy { order.mayStart($0) })
+    }
+
+    @Test func waitsForAllOfThem() {
+        var order = CallOrder()
+        for _ in 0..<3 { order.start(.query, isNotification: false) }
+        for _ in 0..<2 { order.end(.query, isNotification: false) }
+        #expect(!order.mayStart(.mutation))
+        order.end(.query, isNotification: false)
+        #expect(order.mayStart(.mutation))
+    }
+
+    // MARK: Against a model
+
+    /// One call as the model sees it: it keeps the calls themselves, and looks at all of them.
+    private struct Call: Equatable {
+        var number: Int
+        var effect: Effect
+        var isNotification: Bool
+
+        /// Whether the promises let this one start while an earlier one runs.
+        func mayStart(beside earlier: Call) -> Bool {
+            if earlier.isNotification, earlier.effect != .immediate { return false }
+            return switch (effect, earlier.effect) {
+            case (.query, .mutation), (.action, .mutation), (.mutation, .query): false
+            case (.immediate, _), (.query, _), (.mutation, _), (.action, _): true
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, UInt64.random(in: 0...UInt64.max)])
+    func agreesWithAModel(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        var order = CallOrder()
+        var running: [Call] = []
+        var waiting: [Call] = []
+        var lastStarted = -1
+        for number in 0..<5_000 {
+            let effect = Self.effects.randomElement(using: &random) ?? .query
+            let isNotification = Int.random(in: 0..<4, using: &random) == 0
+            waiting.append(Call(number: number, effect: effect, isNotification: isNotification))
+            // Ends some, in any order.
+            while !running.isEmpty, Int.random(in: 0..<8, using: &random) > 2 {
+                let ended = running.remove(at: Int.random(in: 0..<running.count, using: &random))
+                order.end(ended.effect, isNotification: ended.isNotification)
+            }
+            while let call = waiting.first {
+                let isAllowed = running.allSatisfy { call.mayStart(beside: $0) }
+                #expect(order.mayStart(call.effect) == isAllowed, "seed \(seed), call \(number)")
+                guard isAllowed else { break }
+                waiting.removeFirst()
+                #expect(call.number > lastStarted)
+                lastStarted = call.number
+                order.start(call.effect, isNotification: call.isNotification)
+                running.append(call)
+            }
+        }
+        #expect(lastStarted > 0)
+    }
+}
+
+/// Random numbers that come again with the same seed (Steele, Lea and Flood, 2014).
+private struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
