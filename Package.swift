@@ -27,6 +27,7 @@ let package = Package(
         // Bytes, envelope, contract. An import may only point downwards.
         .target(name: "JSON", swiftSettings: swiftSettings),
         .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: swiftSettings),
+        .target(name: "Contract", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
 
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
@@ -37,6 +38,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract"],
+            swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )
