@@ -29,6 +29,10 @@ let package = Package(
         .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: swiftSettings),
         .target(name: "Contract", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
 
+        // Runtimes.
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "Database", dependencies: ["CSQLite"], swiftSettings: swiftSettings),
+
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
 
@@ -40,6 +44,11 @@ let package = Package(
             name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract"],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "CSQLiteFaults", dependencies: ["CSQLite"], path: "Tests/CSQLiteFaults"),
+        .testTarget(
+            name: "DatabaseTests", dependencies: ["Database", "CSQLite", "CSQLiteFaults"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

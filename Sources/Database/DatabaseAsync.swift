@@ -1,0 +1,136 @@
+internal import Synchronization
+
+extension Database {
+    /// Reads in one snapshot, on a reader thread, and returns what `body` returns.
+    ///
+    /// Cancelling the task, and passing the deadline, interrupt the statement that runs:
+    /// `.cancelled` and `.timeout`. The call still ends only when the reader is really done with it
+    /// (rule 10).
+    public func read<Value: Sendable>(
+        deadline: ContinuousClock.Instant? = nil,
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let flag = CancellationFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let work = PendingRead(body, deadline, flag, continuation)
+                do throws(DatabaseError) {
+                    try submit(work)
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+        } onCancel: {
+            flag.set()
+        }
+    }
+
+    /// Writes in a group commit, on the writer thread, and returns what `body` returns once that is
+    /// on the disk.
+    ///
+    /// `body` may run more than once when the group was rolled back under it, so it has no effect
+    /// outside of the transaction. When it throws, its changes are undone. Throws `.commitUnknown`
+    /// when it cannot be known whether they were stored, and else `.timeout`, `.cancelled`,
+    /// `.diskFull` and the errors of its statements.
+    public func write<Value: Sendable>(
+        deadline: ContinuousClock.Instant? = nil,
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let flag = CancellationFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let work = PendingWrite(body, deadline, flag, continuation)
+                do throws(DatabaseError) {
+                    try submit(work)
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+        } onCancel: {
+            flag.set()
+        }
+    }
+}
+
+/// Tells the database's thread that the task was cancelled.
+final class CancellationFlag: Sendable {
+    private let flag = Atomic<Bool>(false)
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+    func set() { flag.store(true, ordering: .relaxed) }
+}
+
+/// A `read` that waits for its turn.
+private final class PendingRead<Value: Sendable>: ReadWork {
+    let callCount = 1
+    private let body: @Sendable (Transaction) throws -> Value
+    private let deadline: ContinuousClock.Instant?
+    private let flag: CancellationFlag
+    private let continuation: CheckedContinuation<Value, any Error>
+
+    init(
+        _ body: @escaping @Sendable (Transaction) throws -> Value,
+        _ deadline: ContinuousClock.Instant?, _ flag: CancellationFlag,
+        _ continuation: CheckedContinuation<Value, any Error>
+    ) {
+        self.body = body
+        self.deadline = deadline
+        self.flag = flag
+        self.continuation = continuation
+    }
+
+    func run(in transaction: Transaction) {
+        let flag = flag
+        let result = Result {
+            try transaction.withDeadline(deadline, cancelled: { flag.isSet }) {
+                try body(transaction)
+            }
+        }
+        continuation.resume(with: result)
+    }
+
+    func refuse(_ error: DatabaseError) {
+        continuation.resume(throwing: error)
+    }
+}
+
+/// A `write` that waits for its turn.
+private final class PendingWrite<Value: Sendable>: WriteWork {
+    let deadline: ContinuousClock.Instant?
+    var isCancelled: Bool { flag.isSet }
+    private let body: @Sendable (Transaction) throws -> Value
+    private let flag: CancellationFlag
+    private let continuation: CheckedContinuation<Value, any Error>
+    private let value = Mutex<Value?>(nil)
+
+    init(
+        _ body: @escaping @Sendable (Transaction) throws -> Value,
+        _ deadline: ContinuousClock.Instant?, _ flag: CancellationFlag,
+        _ continuation: CheckedContinuation<Value, any Error>
+    ) {
+        self.body = body
+        self.deadline = deadline
+        self.flag = flag
+        self.continuation = continuation
+    }
+
+    func run(in transaction: Transaction) throws {
+        let result = try body(transaction)
+        value.withLock { $0 = result }
+    }
+
+    func finish(_ outcome: WriteOutcome) {
+        switch outcome {
+        case .committed:
+            guard let value = value.withLock({ $0 }) else {
+                let error = DatabaseError.misuse("A write ended without running.")
+                continuation.resume(throwing: error)
+                return
+            }
+            continuation.resume(returning: value)
+        case .failed(let error): continuation.resume(throwing: error)
+        case .notCommitted(let error), .unknown(let error): continuation.resume(throwing: error)
+        case .expired: continuation.resume(throwing: DatabaseError.timeout)
+        case .cancelled: continuation.resume(throwing: DatabaseError.cancelled)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// Decides, from inside SQLite, whether the statement that runs must stop.
+///
+/// SQLite asks about every 2,000 steps of its virtual machine (some ten microseconds), so a check
+/// may read a clock, and statements that finish sooner pay nothing. `begin` and `finish` stand
+/// around every call, so they touch nothing that has to be counted or copied but the work itself.
+final class Interruption {
+    /// Steps between two questions.
+    static let stepsPerCheck: Int32 = 2000
+
+    /// What one call of a burst added: when its caller stops waiting, and whether it gave up.
+    final class Scope {
+        let deadline: ContinuousClock.Instant?
+        let isCancelled: (() -> Bool)?
+
+        init(deadline: ContinuousClock.Instant? = nil, isCancelled: (() -> Bool)? = nil) {
+            self.deadline = deadline
+            self.isCancelled = isCancelled
+        }
+    }
+
+    private enum Reason {
+        case timeout
+        case cancelled
+    }
+
+    /// The innermost scope, for as long as its body runs.
+    var scope: Scope?
+
+    private let durationMax: Duration
+    private var isActive = false
+    private var work: (any WriteWork)?
+    private var end = ContinuousClock.now
+    private var hasEnd = false
+    private var lastReason = Reason.cancelled
+
+    /// For transactions that last so long at most.
+    init(durationMax: Duration) {
+        self.durationMax = durationMax
+    }
+
+    /// What stopped the last statement that was stopped.
+    var reason: DatabaseError.Kind {
+        switch lastReason {
+        case .timeout: .timeout
+        case .cancelled: .cancelled
+        }
+    }
+
+    /// Begins a transaction. Its clock starts at SQLite's first question: short transactions never
+    /// read it.
+    func begin(_ work: (any WriteWork)? = nil) {
+        self.work = work
+        hasEnd = false
+        isActive = true
+    }
+
+    /// Nothing is stopped until the next `begin`: commits, checkpoints and migrations run to their
+    /// end.
+    func finish() {
+        isActive = false
+        work = nil
+    }
+
+    /// SQLite's question.
+    func mustStop() -> Bool {
+        guard isActive else { return false }
+        if let work, work.isCancelled { return stop(.cancelled) }
+        if let isCancelled = scope?.isCancelled, isCancelled() { return stop(.cancelled) }
+        let now = ContinuousClock.now
+        if !hasEnd {
+            end = now + durationMax
+            hasEnd = true
+        }
+        let deadlines = [end, work?.deadline, scope?.deadline]
+        return deadlines.contains { $0.map { $0 <= now } ?? false } ? stop(.timeout) : false
+    }
+
+    private func stop(_ reason: Reason) -> Bool {
+        lastReason = reason
+        return true
+    }
+}

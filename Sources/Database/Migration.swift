@@ -1,0 +1,32 @@
+/// One step of the schema. Steps are applied in ascending order and never undone.
+public struct Migration: Sendable, Equatable {
+    /// Its place in the order: positive, and higher than every migration that was released before.
+    public let number: Int
+
+    /// What it does, for people.
+    public let name: String
+
+    /// The statements, separated by semicolons. They run in one transaction, so they hold no
+    /// `BEGIN`. Foreign keys are checked once at the end, which lets a table be rebuilt.
+    public let sql: String
+
+    /// A migration; once it has been released, its text may not change.
+    public init(number: Int, name: String, sql: String) {
+        self.number = number
+        self.name = name
+        self.sql = sql
+    }
+
+    /// FNV-1a, 64 bits, over the bytes of `sql`, as 16 hexadecimal digits.
+    ///
+    /// It notices an edit; it does not withstand someone who wants the same sum, who could as well
+    /// change the table that it is stored in. http://www.isthe.com/chongo/tech/comp/fnv/
+    var checksum: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in sql.utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

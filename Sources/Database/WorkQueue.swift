@@ -1,0 +1,93 @@
+/// The bounded queue in front of the writer and of the readers.
+// @unchecked: every stored variable is only touched inside `monitor`.
+final class WorkQueue<Work>: @unchecked Sendable {
+    /// What `take` came back with.
+    enum Taken {
+        /// There is work in `batch`.
+        case work
+        /// Nothing came for as long as was allowed.
+        case idle
+        /// The queue was closed and everything in it has been taken.
+        case closed
+    }
+
+    private let monitor = Monitor()
+    private let callsMax: Int
+    private var entries: [(work: Work, calls: Int)] = []
+    private var head = 0
+    private var calls = 0
+    private var sleepers = 0
+    private var refusal: DatabaseError?
+
+    /// A queue for at most so many calls.
+    init(callsMax: Int) {
+        self.callsMax = callsMax
+    }
+
+    /// The calls that wait.
+    var depth: Int { monitor.withLock { calls } }
+
+    /// Puts work at the end. Throws `.queueFull`, or what the queue was closed with.
+    func add(_ work: Work, calls count: Int) throws(DatabaseError) {
+        let wakes = try monitor.withLock { () throws(DatabaseError) in
+            if let refusal { throw refusal }
+            // A burst larger than the limit still runs when nothing else waits.
+            guard calls == 0 || calls <= callsMax - count else {
+                throw .queueFull(limit: callsMax)
+            }
+            entries.append((work, count))
+            calls += count
+            // A wake-up costs about 40 µs, so only a thread that sleeps gets one, and only one
+            // each.
+            guard sleepers > 0 else { return false }
+            sleepers -= 1
+            return true
+        }
+        if wakes { monitor.signal() }
+    }
+
+    /// Appends up to `count` pieces of work to `batch`, in order; sleeps while there are none.
+    func take(
+        upTo count: Int, into batch: inout [Work], idleAfter delay: Duration? = nil
+    ) -> Taken {
+        monitor.withLock {
+            let idleEnd = entries.count > head ? nil : delay.map { MonotonicTime(after: $0) }
+            while entries.count == head {
+                if refusal != nil { return .closed }
+                sleepers += 1
+                if let idleEnd {
+                    guard monitor.wait(until: idleEnd) || entries.count > head else {
+                        sleepers = max(0, sleepers - 1)
+                        return .idle
+                    }
+                } else {
+                    monitor.wait()
+                }
+            }
+            move(min(max(1, count), entries.count - head), to: &batch)
+            return .work
+        }
+    }
+
+    /// Refuses everything from now on. What waits is still taken.
+    func close(_ error: DatabaseError) {
+        monitor.withLock { refusal = refusal ?? error }
+        monitor.broadcast()
+    }
+
+    private func move(_ count: Int, to batch: inout [Work]) {
+        for index in head..<(head + count) {
+            batch.append(entries[index].work)
+            calls -= entries[index].calls
+        }
+        head += count
+        if head == entries.count {
+            entries.removeAll(keepingCapacity: true)
+            head = 0
+        } else if head >= 256 {
+            // Entries that were taken still hold their work; moving the rest forward lets it go.
+            entries.removeFirst(head)
+            head = 0
+        }
+    }
+}
