@@ -29,6 +29,16 @@ let package = Package(
         .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: swiftSettings),
         .target(name: "Contract", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
 
+        // Sockets. SwiftNIO lives only here.
+        .target(
+            name: "Transport",
+            dependencies: [
+                "JSON", "JSONRPC", "Contract",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: swiftSettings),
+
         // Runtimes.
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "Database", dependencies: ["CSQLite"], swiftSettings: swiftSettings),
