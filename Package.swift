@@ -42,6 +42,13 @@ let package = Package(
         // Runtimes.
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "Database", dependencies: ["CSQLite"], swiftSettings: swiftSettings),
+        .target(
+            name: "Server",
+            dependencies: [
+                "JSON", "JSONRPC", "Contract", "Transport", "Database",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings),
 
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),

@@ -1,0 +1,21 @@
+internal import Synchronization
+
+/// Counts the calls in flight on the whole server, and refuses more than the limit.
+package final class Admission: Sendable {
+    private let inFlight = Atomic<Int>(0)
+    private let inFlightMax: Int
+
+    init(inFlightMax: Int) { self.inFlightMax = inFlightMax }
+
+    /// False when the server has too much to do; then nothing was counted.
+    func enter() -> Bool {
+        if inFlight.add(1, ordering: .relaxed).newValue <= inFlightMax { return true }
+        inFlight.subtract(1, ordering: .relaxed)
+        return false
+    }
+
+    func leave() { inFlight.subtract(1, ordering: .relaxed) }
+
+    /// Calls that have been received and have not ended.
+    package var count: Int { inFlight.load(ordering: .relaxed) }
+}

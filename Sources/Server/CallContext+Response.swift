@@ -1,0 +1,79 @@
+internal import Contract
+internal import JSON
+internal import JSONRPC
+
+/// Making a call's answer, on whichever thread its body runs.
+extension CallContext {
+    /// Writes the response that `result` completes; an error becomes the answer instead.
+    func respond(_ result: (inout JSONWriter) throws -> Void) {
+        do {
+            answer = try response(result)
+        } catch {
+            dispatcher.chain.failed(self, error)
+            fail(told(error))
+        }
+    }
+
+    /// The response that `result` completes; nothing for a notification, whose body runs all the
+    /// same.
+    func response(_ result: (inout JSONWriter) throws -> Void) throws -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 128)
+        guard !request.isNotification else {
+            try result(&writer)
+            return []
+        }
+        writer.beginResponse(to: request, in: message)
+        try result(&writer)
+        writer.endResponse()
+        return writer.takeBytes()
+    }
+
+    /// Runs an action to its end.
+    func respond(running body: @Sendable (CallContext) async throws -> MethodBody.Write) async {
+        do {
+            let write = try await body(self)
+            answer = try response(write)
+        } catch {
+            dispatcher.chain.failed(self, error)
+            fail(told(error))
+        }
+    }
+
+    /// What the caller is told of an error.
+    func told(_ error: any Error) -> RPCError {
+        let told = RPCError(reporting: error)
+        guard told.kind == .timeout, told.limit == nil else { return told }
+        if deadline <= .now { return deadlineError }
+        let readMsMax = Int(dispatcher.limits.readMsMax)
+        return .limit(.timeout, "readMsMax", max: readMsMax)
+    }
+
+    /// That its time is over, and who set that time.
+    var deadlineError: RPCError {
+        let callMsMax = dispatcher.limits.callMsMax
+        if let timeoutMs = meta?.timeoutMs, timeoutMs < callMsMax {
+            return .limit(.timeout, "timeoutMs", max: Int(timeoutMs))
+        }
+        return .limit(.timeout, "callMsMax", max: Int(callMsMax))
+    }
+
+    /// Makes an error the answer.
+    func fail(_ error: RPCError) {
+        guard let id else {
+            answer = []
+            return
+        }
+        var writer = JSONWriter(reservingCapacity: 192)
+        writer.writeErrorResponse(error, to: id, requestID: requestID)
+        answer = writer.takeBytes()
+    }
+}
+
+extension RPCError {
+    /// The error of a call that the database did not take.
+    static func submitting(_ error: any Error, to queue: String) -> RPCError {
+        let told = RPCError(reporting: error)
+        guard let limit = told.limit else { return told }
+        return .limit(told.kind, queue, max: limit.max, retryAfterMs: told.retryAfterMs)
+    }
+}

@@ -1,0 +1,116 @@
+internal import Contract
+public import Database
+internal import JSON
+internal import JSONRPC
+internal import Synchronization
+internal import Transport
+
+/// One call on its way through the chain, and what its handler may know of it.
+// @unchecked: it is handed from thread to thread and never shared; each hand-over is a queue's
+// lock. What another thread may touch meanwhile, the request to stop, is an atomic.
+public final class CallContext: @unchecked Sendable {
+    /// Who calls.
+    public var principal: Principal { authenticated ?? .anonymous }
+    /// When the caller stops waiting; work beyond it is wasted.
+    public internal(set) var deadline: ContinuousClock.Instant
+    /// The database, for actions, which open their transactions themselves.
+    public var db: Database { dispatcher.database }
+    /// Names the call in logs and in its error, uniquely in the server's life.
+    public var requestID: String { "\(dispatcher.bootID)-\(session.number)-\(number)" }
+    /// Whether the caller has given up, or its time is over. Long loops look at it.
+    public var isCancelled: Bool { stopRequest.load(ordering: .relaxed) }
+
+    private(set) var method: RegisteredMethod
+    private(set) var request: Request
+    /// The bytes that the request stands in.
+    private(set) var message: ArraySlice<UInt8>
+    let meta: Meta?
+    let session: ServerSession
+    private(set) var terminator: Terminator
+    /// The batch this call is an item of, and its place in it.
+    private(set) var batch: BatchInProgress?
+    private(set) var place: Int
+    private var number: UInt64
+    /// Who calls, once that is known.
+    var authenticated: Principal?
+    private let stopRequest = Atomic<Bool>(false)
+
+    /// What validation made of the parameters.
+    var body: MethodBody = .unbound
+    /// How the transaction middleware decided to run it.
+    var execution = Execution.undecided
+    var task: Task<Void, Never>?
+    /// Ends the wait for an action that takes longer than its caller does.
+    var timer: ConnectionExecutor.Timer?
+    /// Whether it could not start when it was received.
+    var hasWaited = false
+    /// The answer, once it is known; a batch collects it, a connection sends it.
+    var answer: [UInt8] = []
+    /// Set when an action was answered before it ended, because its time was over.
+    var isAnswered = false
+
+    init(
+        request: Request, in message: ArraySlice<UInt8>, meta: Meta?, method: RegisteredMethod,
+        session: ServerSession, number: UInt64, terminator: Terminator,
+        batch: BatchInProgress?, place: Int,
+        deadline: ContinuousClock.Instant
+    ) {
+        self.request = request
+        self.message = message
+        self.meta = meta
+        self.method = method
+        self.session = session
+        self.number = number
+        self.terminator = terminator
+        self.batch = batch
+        self.place = place
+        self.deadline = deadline
+    }
+
+    /// Makes this the context of the next call of a burst of immediate ones: a new object for each
+    /// would cost more than they do. Nobody else may hold it.
+    func reuse(
+        for request: Request, in message: ArraySlice<UInt8>, method: RegisteredMethod,
+        number: UInt64, terminator: Terminator, deadline: ContinuousClock.Instant
+    ) {
+        self.request = request
+        self.message = message
+        if self.method !== method { self.method = method }
+        self.number = number
+        self.terminator = terminator
+        self.deadline = deadline
+        body = .unbound
+        execution = .undecided
+        isAnswered = false
+        if !answer.isEmpty { answer = [] }
+    }
+
+    /// The handler with its parameters.
+    var boundBody: MethodBody {
+        if case .unbound = body, case .fixed(let shared) = method.binding { return shared }
+        return body
+    }
+
+    var dispatcher: Dispatcher { session.dispatcher }
+    var isNotification: Bool { request.isNotification }
+    var id: RequestID? { request.id(in: message) }
+
+    /// Asks the call to stop. It ends by itself, with its true result or as cancelled.
+    func stop() {
+        stopRequest.store(true, ordering: .relaxed)
+        task?.cancel()
+    }
+}
+
+/// Where a call's body runs.
+enum Execution {
+    case undecided
+    /// On the connection's own thread, at once.
+    case inPlace
+    /// In a read transaction, with the other queries of its burst.
+    case snapshot
+    /// In the writer's next group.
+    case writeTransaction
+    /// As a task, without a transaction.
+    case task
+}

@@ -1,0 +1,55 @@
+internal import Synchronization
+internal import Transport
+
+/// Calls that ended on other threads, on their way back to the thread of their connections.
+///
+/// There is one for each event loop. However many calls end while the loop is busy, they cross
+/// together, with one wake-up, and each connection writes once.
+final class CompletionInbox: Sendable {
+    enum Delivery {
+        case call(CallContext)
+        case burst(ReadBurst.Part)
+
+        var session: ServerSession {
+            switch self {
+            case .call(let call): call.session
+            case .burst(let part): part.session
+            }
+        }
+    }
+
+    let executor: ConnectionExecutor
+    private let deliveries = Mutex<[Delivery]>([])
+
+    init(executor: ConnectionExecutor) { self.executor = executor }
+
+    /// Any thread may post.
+    func post(_ delivery: sending Delivery) {
+        let isFirst = deliveries.withLock { deliveries in
+            deliveries.append(delivery)
+            return deliveries.count == 1
+        }
+        if isFirst { executor.execute { self.drain() } }
+    }
+
+    private func drain() {
+        let ended = deliveries.withLock { deliveries in
+            let all = deliveries
+            deliveries = []
+            return all
+        }
+        var touched: [ServerSession] = []
+        for delivery in ended {
+            let session = delivery.session
+            session.deliver(delivery)
+            if !session.isTouched {
+                session.isTouched = true
+                touched.append(session)
+            }
+        }
+        for session in touched {
+            session.isTouched = false
+            session.flush()
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import Contract
+package import Database
+internal import JSONRPC
+package import Logging
+internal import Synchronization
+package import Transport
+
+// The way of a request, file by file:
+//
+//   SocketHandler.swift        the socket's bytes, on its event loop
+//   Connection.swift           limits and back-pressure of one connection
+//   ConnectionState.swift      bytes to messages
+//   ServerSession.swift        messages to calls, in order
+//   Request.swift              the envelope
+//   MethodTable.swift          the method
+//   Chain.swift                the middleware, in one list:
+//     Log.swift, Deadline.swift, Authenticate.swift, Authorise.swift, Validate.swift,
+//     TransactionScope.swift
+//   ReadBurst.swift            a query, with others, in one snapshot on a reader
+//   Mutation.swift             a mutation, in the writer's next group
+//   CompletionInbox.swift      back to the connection's thread
+//   ServerSession.swift        the answer, with others, in one write
+
+/// Serves every call of every connection: what is common to all of them.
+package final class Dispatcher: ConnectionHost {
+    let methods: MethodTable
+    let chain: Chain
+    let logger: Logger
+    package let database: Database
+    package let admission: Admission
+    let limits: Limits
+    /// Tells the request ids of one run of the server from those of another.
+    let bootID: String
+    private let identities: PeerIdentities
+    private let inboxes = Mutex<[ObjectIdentifier: CompletionInbox]>([:])
+    private let sessionsOpened = Atomic<UInt64>(0)
+    private let stopping = Atomic<Bool>(false)
+
+    /// Throws `ServerError` when the services and the contract disagree.
+    package init(
+        services: [any Service], contract: [MethodDescriptor], database: Database,
+        limits: Limits, identities: PeerIdentities, logger: Logger, chain: Chain = Chain()
+    ) throws(ServerError) {
+        self.chain = chain
+        let all = [ProtocolService() as any Service] + services
+        methods = try MethodTable(
+            all.flatMap(\.methods), contract: ProtocolService.contract + contract)
+        self.logger = logger
+        self.database = database
+        self.limits = limits
+        self.identities = identities
+        admission = Admission(inFlightMax: limits.inFlightMax)
+        bootID = String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    }
+
+    /// From now on new calls are refused; what is in flight goes on.
+    package func beginStopping() { stopping.store(true, ordering: .relaxed) }
+
+    var isStopping: Bool { stopping.load(ordering: .relaxed) }
+
+    package func session(for connection: Connection) -> any Session {
+        let number = sessionsOpened.add(1, ordering: .relaxed).newValue
+        return ServerSession(
+            dispatcher: self, connection: connection, number: number,
+            principal: identities.principal(for: connection.peer),
+            inbox: inbox(of: connection.executor))
+    }
+
+    private func inbox(of executor: ConnectionExecutor) -> CompletionInbox {
+        inboxes.withLock { inboxes in
+            if let inbox = inboxes[executor.id] { return inbox }
+            let inbox = CompletionInbox(executor: executor)
+            inboxes[executor.id] = inbox
+            return inbox
+        }
+    }
+}

@@ -1,0 +1,162 @@
+public import Contract
+public import Database
+public import JSON
+internal import JSONRPC
+
+/// A method of the contract together with the code that serves it.
+///
+/// A handler gets its parameters read and checked, and answers a value that can write itself as
+/// JSON. What it throws as `RPCError` goes to the caller; everything else is an internal error.
+public final class RegisteredMethod: Sendable {
+    public let descriptor: MethodDescriptor
+    let effect: CallOrder.Effect
+    /// Runs on receipt, whatever is waiting: what stops a call cannot queue behind it.
+    let isControl: Bool
+    let binding: Binding
+    /// The method's name as it is compared: byte by byte.
+    let name: [UInt8]
+
+    /// How parameters meet the handler.
+    enum Binding: Sendable {
+        /// There are none, so all calls share one body.
+        case fixed(MethodBody)
+        case reading(@Sendable (inout ParamsReader) throws(RPCError) -> MethodBody)
+    }
+
+    private init(
+        _ descriptor: MethodDescriptor, _ effect: CallOrder.Effect, isControl: Bool = false,
+        binding: Binding
+    ) {
+        self.descriptor = descriptor
+        self.effect = effect
+        self.isControl = isControl
+        self.binding = binding
+        name = Array(descriptor.name.utf8)
+    }
+
+    private convenience init(
+        _ descriptor: MethodDescriptor, _ effect: CallOrder.Effect, isControl: Bool = false,
+        reading: @escaping @Sendable (inout ParamsReader) throws(RPCError) -> MethodBody
+    ) {
+        self.init(descriptor, effect, isControl: isControl, binding: .reading(reading))
+    }
+
+    /// Reads and checks the parameters. Throws −32602 with everything that is wrong with them, up
+    /// to `errorsMax` faults.
+    func bind(_ params: ArraySlice<UInt8>?, errorsMax: Int) throws(RPCError) -> MethodBody {
+        var reader = ParamsReader(params, names: descriptor.params, errorsMax: errorsMax)
+        switch binding {
+        case .fixed(let body):
+            try reader.finish()
+            return body
+        case .reading(let read):
+            return try read(&reader)
+        }
+    }
+
+    /// A query: one consistent snapshot, a synchronous body, on a reader's thread.
+    public static func query<Params: MethodParams, Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor,
+        _ handler: @escaping @Sendable (Params, CallContext, Transaction) throws -> Result
+    ) -> RegisteredMethod {
+        precondition(descriptor.kind == .query, "\(descriptor.name) is not a query")
+        return RegisteredMethod(descriptor, .query) {
+            reader throws(RPCError) in
+            let params = try Params(from: &reader)
+            return .transaction { call, transaction, writer in
+                try handler(params, call, transaction).write(to: &writer)
+            }
+        }
+    }
+
+    /// A mutation: one write transaction, a synchronous body, on the writer's thread. The body may
+    /// run again when its group is rolled back, so it must change nothing but the database.
+    public static func mutation<Params: MethodParams, Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor,
+        _ handler: @escaping @Sendable (Params, CallContext, Transaction) throws -> Result
+    ) -> RegisteredMethod {
+        precondition(descriptor.kind == .mutation, "\(descriptor.name) is not a mutation")
+        return RegisteredMethod(descriptor, .mutation) {
+            reader throws(RPCError) in
+            let params = try Params(from: &reader)
+            return .transaction { call, transaction, writer in
+                try handler(params, call, transaction).write(to: &writer)
+            }
+        }
+    }
+
+    /// An action: no transaction of its own; for CPU work and outside I/O. Its task is cancelled
+    /// when the caller gives up or the time is over.
+    public static func action<Params: MethodParams, Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor,
+        _ handler: @escaping @Sendable (Params, CallContext) async throws -> Result
+    ) -> RegisteredMethod {
+        precondition(descriptor.kind == .action, "\(descriptor.name) is not an action")
+        return RegisteredMethod(descriptor, .action) {
+            reader throws(RPCError) in
+            let params = try Params(from: &reader)
+            return .task { call in
+                let result = try await handler(params, call)
+                return { writer in try result.write(to: &writer) }
+            }
+        }
+    }
+
+    /// An action that answers on the spot, on the connection's own thread: a hop to another thread
+    /// would cost more than all of it. It must not block, read files or take long.
+    public static func immediate<Params: MethodParams, Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor,
+        _ handler: @escaping @Sendable (Params, CallContext) throws -> Result
+    ) -> RegisteredMethod {
+        immediate(descriptor, isControl: false, handler)
+    }
+
+    /// An immediate action without parameters.
+    public static func immediate<Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor,
+        _ handler: @escaping @Sendable (CallContext) throws -> Result
+    ) -> RegisteredMethod {
+        precondition(descriptor.kind == .action, "\(descriptor.name) is not an action")
+        return RegisteredMethod(
+            descriptor, .immediate,
+            binding: .fixed(.inPlace { call, writer in try handler(call).write(to: &writer) }))
+    }
+
+    /// An immediate action of the protocol itself, which runs whatever is waiting.
+    static func control<Params: MethodParams>(
+        _ descriptor: MethodDescriptor,
+        _ handler: @escaping @Sendable (Params, CallContext) -> Void
+    ) -> RegisteredMethod {
+        immediate(descriptor, isControl: true) { (params: Params, call) -> JSONValue in
+            handler(params, call)
+            return .null
+        }
+    }
+
+    private static func immediate<Params: MethodParams, Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor, isControl: Bool,
+        _ handler: @escaping @Sendable (Params, CallContext) throws -> Result
+    ) -> RegisteredMethod {
+        precondition(descriptor.kind == .action, "\(descriptor.name) is not an action")
+        return RegisteredMethod(descriptor, .immediate, isControl: isControl) {
+            reader throws(RPCError) in
+            let params = try Params(from: &reader)
+            return .inPlace { call, writer in try handler(params, call).write(to: &writer) }
+        }
+    }
+}
+
+/// A handler whose parameters have been read: all that is left is to run it.
+enum MethodBody {
+    typealias Write = @Sendable (inout JSONWriter) throws -> Void
+
+    case unbound
+    case inPlace(@Sendable (CallContext, inout JSONWriter) throws -> Void)
+    case transaction(@Sendable (CallContext, Transaction, inout JSONWriter) throws -> Void)
+    case task(@Sendable (CallContext) async throws -> Write)
+}
+
+/// A group of methods that belong together. The list is the API: what is not in it is not served.
+public protocol Service: Sendable {
+    var methods: [RegisteredMethod] { get }
+}
