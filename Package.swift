@@ -16,6 +16,8 @@ let swiftSettings: [SwiftSetting] = [
 let package = Package(
     name: "groundwork",
     products: [
+        .library(name: "Backend", targets: ["Backend"]),
+        .library(name: "BackendTesting", targets: ["BackendTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -50,6 +52,24 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        // Composition: what an app developer imports.
+        .target(
+            name: "Backend",
+            dependencies: [
+                "JSON", "JSONRPC", "Contract", "Transport", "Database", "Server",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings),
+
+        // For the tests of applications, and for ours.
+        .target(
+            name: "BackendTesting",
+            dependencies: [
+                "JSON", "Backend", "Transport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings),
+
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
 
@@ -66,6 +86,22 @@ let package = Package(
             name: "CSQLiteFaults", dependencies: ["CSQLite"], path: "Tests/CSQLiteFaults"),
         .testTarget(
             name: "DatabaseTests", dependencies: ["Database", "CSQLite", "CSQLiteFaults"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "TransportTests",
+            dependencies: [
+                "JSON", "JSONRPC", "Transport", "BackendTesting", "benchmarks",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "JSON", "JSONRPC", "Contract", "Database", "Transport", "Server", "Backend",
+                "BackendTesting",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

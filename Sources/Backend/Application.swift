@@ -1,0 +1,49 @@
+public import Contract
+public import Database
+public import Server
+internal import Transport
+
+/// A backend: a contract, the services that serve it, and the schema of their data.
+///
+/// ```swift
+/// let app = Application(contract: contract, services: [NotesService()], migrations: migrations)
+/// try await app.run(configuration)
+/// ```
+public struct Application: Sendable {
+    let contract: [MethodDescriptor]
+    let services: [any Service]
+    let migrations: [Migration]
+
+    public init(
+        contract: [MethodDescriptor], services: [any Service], migrations: [Migration] = []
+    ) {
+        self.contract = contract
+        self.services = services
+        self.migrations = migrations
+    }
+
+    /// Opens the database and listens. Throws `DatabaseError`, `ServerError` or an error of the
+    /// socket, each one sentence for the operator; nothing is left open then.
+    public func start(_ configuration: ApplicationConfiguration) async throws -> RunningApplication
+    {
+        try await RunningApplication.start(self, configuration)
+    }
+
+    /// Serves until SIGTERM or SIGINT, then finishes what is in flight and returns.
+    ///
+    /// Throws what `start` throws, and `ServerError.storageFailed` when it is no longer known what
+    /// is on the disk: the process must end then and start anew (rule 3).
+    public func run(
+        _ configuration: ApplicationConfiguration,
+        ready: @Sendable (RunningApplication) -> Void = { _ in }
+    ) async throws {
+        let stop = StopSignal()
+        let running = try await start(configuration)
+        ready(running)
+        let reason = await stop.orFailure(of: running)
+        await running.stop()
+        if case .storageFailed(let error) = reason {
+            throw ServerError.storageFailed(reason: error.description)
+        }
+    }
+}

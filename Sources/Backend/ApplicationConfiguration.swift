@@ -1,0 +1,67 @@
+public import Contract
+public import Database
+public import Logging
+public import Server
+public import Transport
+
+/// How an application runs: where it listens, where its data is, and its limits.
+public struct ApplicationConfiguration: Sendable {
+    /// The database's file. It is created if it is missing; its directory is not.
+    public var databasePath: String
+    /// Where to listen; at least one address.
+    public var addresses: [Address]
+    public var limits = Limits()
+    public var database = DatabaseConfiguration()
+    /// Threads that sockets live on. Short methods are answered there.
+    public var eventLoops = ApplicationConfiguration.eventLoopsDefault
+    /// What ends an answer.
+    public var terminator = Terminator.lf
+    /// Permission bits of Unix sockets. Others than the owner need 0o666, and are `local` then.
+    public var socketMode: UInt32 = 0o600
+    /// Lets plain TCP listen outside loopback, where everything sent can be read.
+    public var allowsPlaintext = false
+    /// Who stands behind a connection.
+    public var identities: PeerIdentities
+    /// Milliseconds that calls in flight get to end when the application stops.
+    public var stopMsMax: Int64 = 5_000
+    public var logger: Logger
+    /// The middleware; tests look at what passes through it.
+    package var chain = Chain()
+
+    /// One for each processor, and no more than four: the readers and the writer want some too.
+    public static var eventLoopsDefault: Int { min(EventLoops.processorCount, 4) }
+
+    public init(databasePath: String, addresses: [Address]) {
+        self.databasePath = databasePath
+        self.addresses = addresses
+        identities = PeerIdentities.ownerIsAdministrator
+        logger = Logger(label: "backend") { StreamLogHandler.standardError(label: $0) }
+    }
+
+    /// What one connection at this address may use.
+    package func connectionLimits(for address: Address) -> ConnectionLimits {
+        var connection = ConnectionLimits()
+        connection.framing.json.depthMax = limits.depthMax
+        connection.framing.json.keyBytesMax = limits.keyBytesMax
+        connection.framing.json.numberCharactersMax = limits.numberCharactersMax
+        connection.framing.badFramesMax = limits.badFramesMax
+        connection.framing.terminator = terminator
+        connection.frameMsMax = limits.frameMsMax
+        connection.outputBufferBytesMax = limits.outputBufferBytesMax
+        connection.outputBufferBytesHardMax = limits.outputBufferBytesHardMax
+        connection.outputStallMsMax = limits.outputStallMsMax
+        connection.closeDrainMsMax = limits.closeDrainMsMax
+        switch address {
+        case .unix:
+            connection.framing.frameBytesMax = limits.frameBytesMax
+        case .tcp:
+            // Callers over TCP are anonymous: nothing vouches for them.
+            connection.framing.frameBytesMax = limits.frameBytesBeforeAuthenticationMax
+            connection.framing.frameBytesLimit = "frameBytesBeforeAuthenticationMax"
+            connection.framing.closesOnBadFrame = true
+            connection.firstFrameMsMax = limits.firstFrameMsMax
+            connection.lifeMsMax = limits.unauthenticatedConnectionMsMax
+        }
+        return connection
+    }
+}

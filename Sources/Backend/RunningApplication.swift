@@ -1,0 +1,108 @@
+internal import Contract
+public import Database
+internal import Logging
+internal import Server
+internal import Synchronization
+public import Transport
+
+/// An application that serves. Call `stop()` once when it is no longer wanted.
+public final class RunningApplication: Sendable {
+    /// Where it listens; ports that the system chose are filled in.
+    public var addresses: [Address] { listeners.map(\.address) }
+    /// What the operator should know.
+    public var warnings: [String] { listeners.compactMap(\.warning) }
+    public let database: Database
+
+    package let dispatcher: Dispatcher
+    package let loops: EventLoops
+    /// Open connections on all listeners.
+    package var connectionCount: Int { budget.connectionCount }
+    private let listeners: [Listener]
+    private let budget: ConnectionBudget
+    private let stopMsMax: Int64
+    let failures: AsyncStream<DatabaseError>
+
+    private init(
+        dispatcher: Dispatcher, loops: EventLoops, listeners: [Listener],
+        budget: ConnectionBudget, database: Database, stopMsMax: Int64,
+        failures: AsyncStream<DatabaseError>
+    ) {
+        self.budget = budget
+        self.dispatcher = dispatcher
+        self.loops = loops
+        self.listeners = listeners
+        self.database = database
+        self.stopMsMax = stopMsMax
+        self.failures = failures
+    }
+
+    static func start(
+        _ application: Application, _ configuration: ApplicationConfiguration
+    ) async throws -> RunningApplication {
+        let (failures, failed) = AsyncStream<DatabaseError>.makeStream()
+        var settings = configuration.database
+        settings.queuedReadsMax = configuration.limits.queuedReadsMax
+        settings.queuedWritesMax = configuration.limits.queuedWritesMax
+        settings.walBytesMax = configuration.limits.walBytesMax
+        settings.diskFreeBytesMin = configuration.limits.diskFreeBytesMin
+        settings.readDurationMax = .milliseconds(configuration.limits.readMsMax)
+        let database = try Database.open(
+            path: configuration.databasePath, migrations: application.migrations,
+            configuration: settings, onFatal: { failed.yield($0) })
+        let loops = EventLoops(threads: configuration.eventLoops)
+        do {
+            let dispatcher = try Dispatcher(
+                services: application.services, contract: application.contract,
+                database: database, limits: configuration.limits,
+                identities: configuration.identities, logger: configuration.logger,
+                chain: configuration.chain)
+            let budget = ConnectionBudget(
+                connectionsMax: configuration.limits.connectionsMax,
+                connectionsPerPeerMax: configuration.limits.connectionsPerPeerMax,
+                outputBytesMax: configuration.limits.outputBufferBytesTotalMax)
+            let listeners = try await listen(configuration, dispatcher, budget, loops)
+            return RunningApplication(
+                dispatcher: dispatcher, loops: loops, listeners: listeners, budget: budget,
+                database: database, stopMsMax: configuration.stopMsMax, failures: failures)
+        } catch {
+            database.close()
+            await loops.shutdown()
+            throw error
+        }
+    }
+
+    private static func listen(
+        _ configuration: ApplicationConfiguration, _ dispatcher: Dispatcher,
+        _ budget: ConnectionBudget, _ loops: EventLoops
+    ) async throws -> [Listener] {
+        var listeners: [Listener] = []
+        do {
+            for address in configuration.addresses {
+                var options = Listener.Options()
+                options.limits = configuration.connectionLimits(for: address)
+                options.socketMode = configuration.socketMode
+                options.allowsPlaintext = configuration.allowsPlaintext
+                listeners.append(
+                    try await Listener.open(
+                        address, options: options, host: dispatcher, budget: budget, loops: loops))
+            }
+            return listeners
+        } catch {
+            for listener in listeners { await listener.close() }
+            throw error
+        }
+    }
+
+    /// Accepts nothing more, lets what is in flight end, then closes everything.
+    public func stop() async {
+        for listener in listeners { await listener.close() }
+        dispatcher.beginStopping()
+        let deadline = ContinuousClock.now + .milliseconds(stopMsMax)
+        while dispatcher.admission.count > 0, .now < deadline {
+            // Cancelling the wait ends it early; then what is in flight gets no more time.
+            guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
+        }
+        database.close()
+        await loops.shutdown()
+    }
+}

@@ -1,0 +1,181 @@
+import Backend
+
+/// Methods of every kind that wait, fail and run for as long as a test wants.
+struct ProbeService: Service {
+    let gates: Gates
+
+    static let contract: [MethodDescriptor] = [
+        .now, .who, .admin, .hold, .stubborn, .read, .write, .spin, .spinWrite, .count,
+        .failNow, .failLater, .failRead, .failWrite, .badSQL,
+    ]
+
+    static let migrations = [
+        Migration(
+            number: 1, name: "create values",
+            sql: "CREATE TABLE entries(id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;")
+    ]
+
+    static func application(_ gates: Gates) -> Application {
+        Application(
+            contract: contract, services: [ProbeService(gates: gates)], migrations: migrations)
+    }
+
+    /// What no caller must ever see.
+    struct Secret: Error, CustomStringConvertible {
+        var description: String { "secret detail" }
+    }
+
+    var methods: [RegisteredMethod] { immediate + waiting + failing }
+
+    private var immediate: [RegisteredMethod] {
+        [
+            .immediate(.now) { _ in "now" },
+            .immediate(.who) { call in call.principal.id },
+            .immediate(.admin) { _ in true },
+            .immediate(.failNow) { _ -> Bool in throw Secret() },
+        ]
+    }
+
+    /// Each notes when it begins and how it ends.
+    private var waiting: [RegisteredMethod] {
+        [
+            .action(.hold) { (params: Name, _) in
+                try await note(params.name) { try await gates.pass(params.name) }
+            },
+            .action(.stubborn) { (params: Name, _) in
+                try await note(params.name) {
+                    try await gates.pass(params.name, isStubborn: true)
+                }
+            },
+            .query(.read) { (params: OptionalName, _, transaction) in
+                try note(params.name) {
+                    if let name = params.name { try gates.passBlocking(name) }
+                }
+                return try transaction.all("SELECT value FROM entries ORDER BY id") { row in
+                    try row.text(at: 0)
+                }
+            },
+            .mutation(.write) { (params: Entry, _, transaction) in
+                try transaction.execute("INSERT INTO entries(value) VALUES (?)", params.value)
+                try note(params.value) {
+                    if let name = params.name { try gates.passBlocking(name) }
+                }
+                return params.value
+            },
+            .query(.count) { (_: NoParams, _, transaction) in
+                try transaction.first("SELECT count(*) FROM entries") { try $0.int64(at: 0) }
+            },
+            .query(.spin) { (params: Name, _, transaction) in
+                try note(params.name) { try spin(transaction) }
+                return true
+            },
+            .mutation(.spinWrite) { (params: Name, _, transaction) in
+                try transaction.execute("INSERT INTO entries(value) VALUES (?)", params.name)
+                try note(params.name) { try spin(transaction) }
+                return true
+            },
+        ]
+    }
+
+    private var failing: [RegisteredMethod] {
+        [
+            .action(.failLater) { (_: NoParams, _) -> Bool in throw Secret() },
+            .query(.failRead) { (_: NoParams, _, _) -> Bool in throw Secret() },
+            .mutation(.failWrite) { (_: NoParams, _, transaction) -> Bool in
+                try transaction.execute("INSERT INTO entries(value) VALUES ('rolled back')")
+                throw Secret()
+            },
+            .query(.badSQL) { (_: NoParams, _, transaction) -> Bool in
+                try transaction.execute("SELECT secret FROM nowhere")
+                return true
+            },
+        ]
+    }
+
+    /// A statement that would run for hours.
+    private func spin(_ transaction: Transaction) throws {
+        _ = try transaction.first(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000)
+            SELECT max(i) FROM n
+            """
+        ) { row in try row.int64(at: 0) }
+    }
+
+    private func note(_ name: String?, _ body: () throws -> Void) rethrows {
+        guard let name else { return try body() }
+        gates.note("start \(name)")
+        do {
+            try body()
+        } catch {
+            gates.note("stop \(name)")
+            throw error
+        }
+        gates.note("end \(name)")
+    }
+
+    private func note(_ name: String, _ body: () async throws -> Void) async rethrows -> Bool {
+        gates.note("start \(name)")
+        do {
+            try await body()
+        } catch {
+            gates.note("stop \(name)")
+            throw error
+        }
+        gates.note("end \(name)")
+        return true
+    }
+}
+
+extension MethodDescriptor {
+    fileprivate static func probe(
+        _ name: String, _ kind: MethodKind, access: Access = .public, _ params: [String] = []
+    ) -> MethodDescriptor {
+        MethodDescriptor("probe.\(name)", kind, access: access, params: params)
+    }
+
+    fileprivate static let now = probe("now", .action)
+    fileprivate static let who = probe("who", .action)
+    fileprivate static let admin = probe("admin", .action, access: .role("admin"))
+    fileprivate static let hold = probe("hold", .action, ["name"])
+    fileprivate static let stubborn = probe("stubborn", .action, ["name"])
+    fileprivate static let read = probe("read", .query, ["name"])
+    fileprivate static let write = probe("write", .mutation, ["value", "name"])
+    fileprivate static let count = probe("count", .query)
+    fileprivate static let spin = probe("spin", .query, ["name"])
+    fileprivate static let spinWrite = probe("spinWrite", .mutation, ["name"])
+    fileprivate static let failNow = probe("failNow", .action)
+    fileprivate static let failLater = probe("failLater", .action)
+    fileprivate static let failRead = probe("failRead", .query)
+    fileprivate static let failWrite = probe("failWrite", .mutation)
+    fileprivate static let badSQL = probe("badSQL", .query)
+}
+
+private struct Name: MethodParams {
+    let name: String
+
+    init(from reader: inout ParamsReader) throws(RPCError) {
+        name = reader.string("name")
+        try reader.finish()
+    }
+}
+
+private struct OptionalName: MethodParams {
+    let name: String?
+
+    init(from reader: inout ParamsReader) throws(RPCError) {
+        name = reader.optionalString("name")
+        try reader.finish()
+    }
+}
+
+private struct Entry: MethodParams {
+    let value: String
+    let name: String?
+
+    init(from reader: inout ParamsReader) throws(RPCError) {
+        value = reader.string("value")
+        name = reader.optionalString("name")
+        try reader.finish()
+    }
+}

@@ -1,0 +1,56 @@
+import Backend
+import BackendTesting
+
+/// A server of the probe's methods, with one connection to it.
+struct Probe {
+    let server: TestServer
+    let gates: Gates
+    let connection: TestConnection
+
+    var admission: Admission { server.application.dispatcher.admission }
+
+    /// Sends a call; params are JSON by position, without the brackets.
+    func send(
+        _ id: Int, _ method: String, _ params: String = "", meta: String? = nil,
+        over connection: TestConnection? = nil
+    ) async throws {
+        let meta = meta.map { #","meta":\#($0)"# } ?? ""
+        try await (connection ?? self.connection).sendLine(
+            #"{"jsonrpc":"2.0","id":\#(id),"method":"probe.\#(method)","#
+                + #""params":[\#(params)]\#(meta)}"#)
+    }
+
+    /// Sends a notification.
+    func notify(_ method: String, _ params: String = "") async throws {
+        try await connection.sendLine(
+            #"{"jsonrpc":"2.0","method":"probe.\#(method)","params":[\#(params)]}"#)
+    }
+
+    func cancel(_ id: Int) async throws {
+        try await connection.sendLine(
+            #"{"jsonrpc":"2.0","method":"rpc.cancel","params":{"id":\#(id)}}"#)
+    }
+
+    func answer() async throws -> TestAnswer { try await connection.receiveAnswer() }
+
+    /// Waits until nothing is being done any more.
+    func waitUntilIdle() async throws {
+        try await waitUntil("an idle server") { admission.count == 0 }
+    }
+}
+
+/// Runs the body against a server of its own.
+func withProbe(
+    _ depth: TestDepth = .unix, limits: Limits = Limits(),
+    configure: (inout ApplicationConfiguration) -> Void = { _ in },
+    _ body: (Probe) async throws -> Void
+) async throws {
+    let gates = Gates()
+    try await withTestServer(
+        depth, ProbeService.application(gates), limits: limits, configure: configure
+    ) { server in
+        let connection = try await server.connect()
+        try await body(Probe(server: server, gates: gates, connection: connection))
+        connection.close()
+    }
+}
