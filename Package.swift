@@ -52,6 +52,16 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        // Features: one folder per service.
+        .target(
+            name: "Services",
+            dependencies: [
+                "JSON", "JSONRPC", "Contract", "Database", "Server",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: swiftSettings),
+
         // Composition: what an app developer imports.
         .target(
             name: "Backend",
@@ -101,6 +111,19 @@ let package = Package(
                 "JSON", "JSONRPC", "Contract", "Database", "Transport", "Server", "Backend",
                 "BackendTesting",
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ConformanceTests",
+            dependencies: [
+                "JSON", "JSONRPC", "Contract", "Server", "Services", "Backend", "BackendTesting",
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ServicesTests",
+            dependencies: [
+                "Services", "Backend", "BackendTesting", "Contract", "Database", "JSON",
+                "JSONRPC", "Server",
             ],
             swiftSettings: swiftSettings),
     ],

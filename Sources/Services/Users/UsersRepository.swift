@@ -1,0 +1,80 @@
+internal import Contract
+internal import Database
+internal import JSONRPC
+
+/// The SQL of the table `users`.
+struct UsersRepository: Sendable {
+    private let ids: UUIDv7
+    private let now: @Sendable () -> Timestamp
+
+    /// - Parameters:
+    ///   - ids: makes the ids of new users.
+    ///   - now: the clock; a test gives its own.
+    init(ids: UUIDv7 = UUIDv7(), now: @escaping @Sendable () -> Timestamp = { .now }) {
+        self.ids = ids
+        self.now = now
+    }
+
+    /// Inserts a user. The id and the time are those of the insertion, so that ids sort in the
+    /// order in which users appear. Throws `conflict` when the address is taken.
+    func insert(
+        email: EmailAddress, name: String, passwordHash: PasswordHash, in transaction: Transaction
+    ) throws -> User {
+        let time = now()
+        let user = User(
+            id: ids.next(at: time), email: email.text, name: name, createdAt: time, updatedAt: time)
+        do {
+            try transaction.execute(
+                """
+                INSERT INTO users(id, email, name, password_hash, created_at, updated_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                user.id, user.email, user.name, passwordHash.phc, user.createdAt, user.updatedAt)
+        } catch let error where error.isViolation(ofIndex: Self.emailIndex) {
+            throw Self.emailIsTaken
+        }
+        return user
+    }
+
+    /// The user with this id.
+    func find(_ id: ObjectID, in transaction: Transaction) throws -> User? {
+        try transaction.first(
+            "SELECT id, email, name, created_at, updated_at FROM users WHERE id = ?", id,
+            read: Self.read)
+    }
+
+    /// Users in the order of their ids, those after `id` only, at most `count`.
+    func list(after id: ObjectID?, count: Int, in transaction: Transaction) throws -> [User] {
+        // The empty text sorts before every id.
+        try transaction.all(
+            """
+            SELECT id, email, name, created_at, updated_at FROM users
+            WHERE id > ? ORDER BY id LIMIT ?
+            """, id?.description ?? "", count, read: Self.read)
+    }
+
+    private static func read(_ row: borrowing Row) throws -> User {
+        User(
+            id: try row.objectID(at: 0), email: try row.text(at: 1), name: try row.text(at: 2),
+            createdAt: try row.timestamp(at: 3), updatedAt: try row.timestamp(at: 4))
+    }
+
+    /// The name of the unique index, by which its violation is recognised.
+    private static let emailIndex = "users_email"
+
+    private static var emailIsTaken: RPCError {
+        var error = RPCError(.conflict, "this e-mail address is taken")
+        error.fieldErrors = [.init(path: "/email", keyword: "unique", message: "is taken")]
+        return error
+    }
+}
+
+extension DatabaseError {
+    /// Whether a row with the same key is in the unique index already.
+    fileprivate func isViolation(ofIndex name: String) -> Bool {
+        guard case .constraint(let violation) = kind, violation.kind == .unique else {
+            return false
+        }
+        return violation.name.map { $0.utf8.elementsEqual(name.utf8) } ?? false
+    }
+}

@@ -1,0 +1,74 @@
+import Contract
+import Testing
+
+@testable import Services
+
+@Suite struct RegisterParamsTests {
+    private static func params(
+        email: String = #""ada@example.com""#, name: String = #""Ada""#,
+        password: String = #""correct horse battery""#
+    ) -> String {
+        #"{"email":\#(email),"name":\#(name),"password":\#(password)}"#
+    }
+
+    private static func letters(_ count: Int) -> String {
+        "\"" + String(repeating: "ä", count: count) + "\""
+    }
+
+    @Test(
+        arguments: [
+            (params(), []),
+            (params(email: "\"\""), ["/email minLength"]),
+            (params(email: #""a""#), ["/email minLength"]),
+            (params(email: #""ada""#), ["/email format"]),
+            (params(email: #""ada @example.com""#), ["/email format"]),
+            (params(email: #""a@b@example.com""#), ["/email format"]),
+            (params(email: letters(254)), ["/email format"]),
+            (params(email: letters(255)), ["/email maxLength"]),
+            (params(email: "null"), ["/email type"]),
+            (params(email: "7"), ["/email type"]),
+            (params(email: #"["ada@example.com"]"#), ["/email type"]),
+            (params(name: "\"\""), ["/name minLength"]),
+            (params(name: letters(200)), []),
+            (params(name: letters(201)), ["/name maxLength"]),
+            (params(name: #""A\u0007da""#), ["/name pattern"]),
+            (params(name: #""\u0000""#), ["/name pattern"]),
+            (params(name: #""a\nb""#), ["/name pattern"]),
+            (params(name: #""a\u007f""#), ["/name pattern"]),
+            (params(name: #""a\u0085""#), ["/name pattern"]),
+            (params(name: #"" ""#), []),
+            (params(name: #""\uD83D\uDE00""#), []),
+            (params(name: "null"), ["/name type"]),
+            (params(password: "\"\""), ["/password minLength"]),
+            (params(password: #""elevenchars""#), ["/password minLength"]),
+            (params(password: letters(12)), []),
+            (params(password: letters(256)), []),
+            (params(password: letters(257)), ["/password maxLength"]),
+            (params(password: "123456789012"), ["/password type"]),
+            (params(password: "null"), ["/password type"]),
+            ("{}", ["/email required", "/name required", "/password required"]),
+            (
+                #"{"email":"ada","name":"","password":"x"}"#,
+                ["/email format", "/name minLength", "/password minLength"]
+            ),
+            (
+                params(name: #""Ada","admin":true"#),
+                ["/admin additionalProperties"]
+            ),
+            (#"["ada@example.com","Ada","correct horse battery"]"#, []),
+            (#"["ada","Ada"]"#, ["/0 format", "/2 required"]),
+            (#"["ada@example.com","Ada","correct horse battery",1]"#, ["/3 maxItems"]),
+        ] as [(String, [String])])
+    func areChecked(_ params: String, _ refused: [String]) {
+        #expect(refusals(of: params, as: RegisterParams.self, of: .usersRegister) == refused)
+    }
+
+    @Test func areTakenAsTheyAre() throws {
+        let params = try read(
+            #"{"email":"Ada@Example.COM","name":" A\u0308 ","password":"correct horse battery"}"#,
+            as: RegisterParams.self, of: .usersRegister)
+        #expect(params.email.text == "Ada@example.com")
+        #expect(Array(params.name.utf8) == Array(" A\u{308} ".utf8))
+        #expect(!String(reflecting: params).contains("horse"))
+    }
+}

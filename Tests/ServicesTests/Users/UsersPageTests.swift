@@ -1,0 +1,35 @@
+import Contract
+import Testing
+
+@testable import Services
+
+@Suite struct UsersPageTests {
+    private static let cursor = "AQGTWCRjQHw_nVQvG4psThA"
+
+    @Test(
+        arguments: [
+            ("{}", []),
+            (#"{"limit":1}"#, []),
+            (#"{"limit":1e2,"cursor":"\#(cursor)"}"#, []),
+            (#"{"limit":0}"#, ["/limit minimum"]),
+            (#"{"limit":101}"#, ["/limit maximum"]),
+            (#"{"limit":-1}"#, ["/limit minimum"]),
+            (#"{"limit":1.5}"#, ["/limit type"]),
+            (#"{"limit":"1"}"#, ["/limit type"]),
+            (#"{"limit":null}"#, ["/limit type"]),
+            (#"{"cursor":"made up"}"#, ["/cursor format"]),
+            (#"{"cursor":7}"#, ["/cursor type"]),
+            (#"{"cursor":null}"#, ["/cursor type"]),
+            (#"{"cursor":""}"#, ["/cursor minLength"]),
+            (#"{"cursor":"\#(String(repeating: "A", count: 201))"}"#, ["/cursor maxLength"]),
+            (#"[0,"made up"]"#, ["/0 minimum", "/1 format"]),
+        ] as [(String, [String])])
+    func isChecked(_ params: String, _ refused: [String]) {
+        #expect(refusals(of: params, as: UsersPage.self, of: .usersList) == refused)
+    }
+
+    @Test func hasADefault() throws {
+        let page = try read("{}", as: UsersPage.self, of: .usersList)
+        #expect(page.limit == 50 && page.cursor == nil)
+    }
+}
