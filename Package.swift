@@ -18,6 +18,8 @@ let package = Package(
     products: [
         .library(name: "Backend", targets: ["Backend"]),
         .library(name: "BackendTesting", targets: ["BackendTesting"]),
+        .library(name: "Client", targets: ["Client"]),
+        .executable(name: "rpc", targets: ["rpc"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -39,6 +41,13 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            swiftSettings: swiftSettings),
+
+        // The client's side. `rpc` does without sockets of SwiftNIO, so that it starts at once.
+        .target(
+            name: "ClientCore", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
+        .target(
+            name: "Client", dependencies: ["JSON", "JSONRPC", "ClientCore", "Transport"],
             swiftSettings: swiftSettings),
 
         // Runtimes.
@@ -78,6 +87,11 @@ let package = Package(
                 "JSON", "Backend", "Transport",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: swiftSettings),
+
+        // Executables.
+        .executableTarget(
+            name: "rpc", dependencies: ["JSON", "JSONRPC", "ClientCore"],
             swiftSettings: swiftSettings),
 
         // What holds for every input, as the fuzzer and the tests check it.
@@ -125,6 +139,13 @@ let package = Package(
                 "Services", "Backend", "BackendTesting", "Contract", "Database", "JSON",
                 "JSONRPC", "Server",
             ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ClientTests",
+            dependencies: ["Client", "ClientCore", "JSON", "JSONRPC", "Transport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "rpcTests", dependencies: ["rpc", "ClientCore", "JSONRPC", "Transport"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,44 @@
+internal import Glibc
+
+/// Why there is no connection.
+enum ConnectError: Error, Equatable {
+    /// The path of a Unix socket is longer than the system's structure for it.
+    case pathTooLong(max: Int)
+    /// A host name has no address; the resolver's words.
+    case unknownHost(String)
+    /// The deadline passed.
+    case timeout
+    /// The system's error number.
+    case system(Int32)
+
+    /// Whether the path does not exist, so that no server can be meant by it.
+    var isNothingThere: Bool { self == .system(ENOENT) }
+
+    func failure(at address: Address) -> Failure {
+        switch self {
+        case .pathTooLong(let max):
+            Failure(
+                .unavailable, "cannot connect to \(address): the path is longer than \(max) bytes",
+                nextStep: "use a shorter one, for example relative to another directory")
+        case .unknownHost(let reason):
+            Failure(.unavailable, "cannot connect to \(address): \(reason)")
+        case .timeout:
+            Failure(
+                .tryAgain, "cannot connect to \(address): no answer in time",
+                nextStep: "give it more time with --timeout")
+        case .system(let code):
+            Failure(
+                .unavailable, "cannot connect to \(address): \(SystemError.text(code))",
+                nextStep: ConnectError.nextStep(code, address))
+        }
+    }
+
+    private static func nextStep(_ code: Int32, _ address: Address) -> String? {
+        switch code {
+        case ENOENT, ECONNREFUSED: NextStep.toStart(address)
+        case EACCES: "your user may not use this socket; the server's own user may"
+        case ENOTSOCK, EPROTOTYPE: "this is not the socket of a server"
+        case _: nil
+        }
+    }
+}
