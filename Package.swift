@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "BackendTesting", targets: ["BackendTesting"]),
         .library(name: "Client", targets: ["Client"]),
         .executable(name: "rpc", targets: ["rpc"]),
+        .executable(name: "benchmarks", targets: ["benchmarks"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -93,6 +94,8 @@ let package = Package(
         .executableTarget(
             name: "rpc", dependencies: ["JSON", "JSONRPC", "ClientCore"],
             swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["Backend"], swiftSettings: swiftSettings),
 
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
