@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "Backend", targets: ["Backend"]),
         .library(name: "BackendTesting", targets: ["BackendTesting"]),
         .library(name: "Client", targets: ["Client"]),
+        .executable(name: "groundwork", targets: ["groundwork"]),
         .executable(name: "rpc", targets: ["rpc"]),
         .executable(name: "benchmarks", targets: ["benchmarks"]),
     ],
@@ -92,6 +93,13 @@ let package = Package(
 
         // Executables.
         .executableTarget(
+            name: "groundwork",
+            dependencies: [
+                "Backend", "Services",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
+        .executableTarget(
             name: "rpc", dependencies: ["JSON", "JSONRPC", "ClientCore"],
             swiftSettings: swiftSettings),
         .executableTarget(
@@ -141,6 +149,13 @@ let package = Package(
             dependencies: [
                 "Services", "Backend", "BackendTesting", "Contract", "Database", "JSON",
                 "JSONRPC", "Server",
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "groundworkTests",
+            dependencies: [
+                "groundwork", "rpc", "benchmarks", "Backend", "BackendTesting", "Database",
+                "JSON",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

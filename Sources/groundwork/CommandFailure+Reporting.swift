@@ -1,0 +1,79 @@
+internal import Backend
+internal import Glibc
+
+extension CommandFailure {
+    /// What the operator is told when serving failed.
+    init(reporting error: any Error) {
+        switch error {
+        case let error as CommandFailure: self = error
+        case let error as DatabaseError: self.init(reporting: error)
+        case let error as TransportError: self.init(reporting: error)
+        case let error as ServerError: self.init(reporting: error)
+        case _: self.init(.software, "something went wrong: \(error)")
+        }
+    }
+
+    private init(reporting error: DatabaseError) {
+        switch error.kind {
+        case .locked:
+            self.init(
+                .inUse, error.description, next: "Stop it, or give another directory with --data.")
+        case .cannotOpen:
+            self.init(
+                .cannotCreate, error.description,
+                next: "Check the owner and the permissions, or give another directory with --data.")
+        case .diskFull, .diskLow, .walTooLarge:
+            self.init(.storage, error.description, next: "Make space and start again.")
+        case .newerThanProgram, .checksumChanged, .migrationGap, .migrationOrder,
+            .migrationFailed:
+            self.init(.configuration, error.description)
+        case .corrupt:
+            self.init(
+                .storage, error.description,
+                next: "Restore a backup, or give another directory with --data.")
+        case .io, .busy, .outOfMemory, .commitUnknown, .writesStopped, .timeout, .cancelled,
+            .closed, .queueFull, .constraint, .readOnlyViolation, .columnMismatch, .tooManyRows,
+            .tooBig, .statement, .misuse:
+            self.init(
+                .storage, error.description,
+                next: "Check the disk of the data directory, then start again.")
+        }
+    }
+
+    private init(reporting error: TransportError) {
+        switch error {
+        case .inUse:
+            self.init(
+                .inUse, error.description, next: "Stop it, or give another path with --unix.")
+        case .system(_, let address, EADDRINUSE, _):
+            self.init(
+                .inUse, "another program is listening on \(address)",
+                next: "Stop it, or give another port with --tcp.")
+        case .system(_, _, EADDRNOTAVAIL, _), .cannotConnect:
+            self.init(
+                .configuration, error.description,
+                next: "Give an address of this machine with --tcp.")
+        case .system, .notASocket:
+            self.init(
+                .cannotCreate, error.description,
+                next: "Give another path with --unix, or another address with --tcp.")
+        case .pathTooLong, .unsafeDirectory:
+            self.init(
+                .configuration, error.description, next: "Its path is given with --unix.")
+        case .badAddress:
+            self.init(.usage, error.description)
+        case .notLoopback:
+            self.init(.configuration, error.description)
+        }
+    }
+
+    private init(reporting error: ServerError) {
+        switch error {
+        case .storageFailed:
+            self.init(
+                .storage, error.description, next: "Check the disk of the data directory first.")
+        case .servedTwice, .notInContract, .notServed:
+            self.init(.software, error.description)
+        }
+    }
+}

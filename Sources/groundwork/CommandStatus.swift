@@ -1,0 +1,17 @@
+/// How a command ended, for scripts and supervisors: the numbers of `sysexits.h`.
+enum CommandStatus: Int32, Sendable {
+    /// The arguments are wrong.
+    case usage = 64
+    /// Something else has the address or the data directory.
+    case inUse = 69
+    /// A fault of the program.
+    case software = 70
+    /// A directory, file or socket cannot be made.
+    case cannotCreate = 73
+    /// The storage failed.
+    case storage = 74
+    /// What was configured cannot be served.
+    case configuration = 78
+
+    var code: Int32 { rawValue }
+}

@@ -1,0 +1,71 @@
+internal import Glibc
+
+/// The directory that holds everything a server keeps. Only its owner can enter it (rule 5).
+struct DataDirectory {
+    /// As it was given, without a slash at the end.
+    let path: String
+
+    var database: String { path + "/groundwork.db" }
+    var socket: String { path + "/rpc.sock" }
+
+    /// Makes the directory if it is missing, and refuses one that others may change.
+    init(preparing name: String) throws(CommandFailure) {
+        let trimmed = name.reversed().drop { $0 == "/" }.reversed()
+        path = trimmed.isEmpty ? (name.isEmpty ? "" : "/.") : String(trimmed)
+        guard !path.isEmpty, !path.utf8.contains(0) else {
+            throw CommandFailure(.usage, "--data needs the path of a directory")
+        }
+        if unsafe mkdir(path, 0o700) == 0 {
+            try keepEntry()
+        } else if errno != EEXIST {
+            throw CommandFailure(
+                .cannotCreate, "cannot create \(path): \(Self.reason(errno))",
+                next: errno == ENOENT
+                    ? "Create the directory that it lies in first."
+                    : "Check the permissions, or give another directory with --data.")
+        }
+        try checkAccess()
+    }
+
+    /// A new directory must survive a power cut as well as what is stored in it.
+    private func keepEntry() throws(CommandFailure) {
+        let parent = unsafe open(path + "/..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if parent >= 0 { close(parent) } }
+        guard parent >= 0, fsync(parent) == 0 else {
+            throw CommandFailure(
+                .storage, "cannot make \(path) durable: \(Self.reason(errno))",
+                next: "Check the disk, then start again.")
+        }
+    }
+
+    /// Who may write to the directory can replace the database and the socket.
+    private func checkAccess() throws(CommandFailure) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            throw CommandFailure(.cannotCreate, "cannot use \(path): \(Self.reason(errno))")
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw CommandFailure(
+                .cannotCreate, "\(path) is not a directory",
+                next: "Give a directory with --data.")
+        }
+        guard status.st_uid == geteuid() else {
+            throw CommandFailure(
+                .configuration, "\(path) belongs to the user with the uid \(status.st_uid)",
+                next: "Start the server as that user, or give another directory with --data.")
+        }
+        guard status.st_mode & (S_IWGRP | S_IWOTH) == 0 else {
+            // A sticky one, such as /tmp, is shared on purpose and must stay so.
+            let isShared = status.st_mode & S_ISVTX != 0
+            throw CommandFailure(
+                .configuration, "others may write to \(path), so they could replace the data",
+                next: isShared
+                    ? "Give a directory of the server's own with --data."
+                    : "Run chmod 700 \(ShellWord(path)), or give another directory with --data.")
+        }
+    }
+
+    private static func reason(_ number: Int32) -> String {
+        unsafe String(cString: strerror(number))
+    }
+}

@@ -1,0 +1,118 @@
+import Database
+import Dispatch
+import Glibc
+import JSON
+import Testing
+
+/// What was answered is there after SIGKILL, whatever else was in flight.
+@Suite(.timeLimit(.minutes(5))) struct DurabilityTests {
+    private let directory: SuiteDirectory
+
+    init() throws { directory = try SuiteDirectory() }
+
+    @Test func keepsRegistrationsThatWereAnswered() async throws {
+        let data = directory.path + "/data"
+        let server = try await ServerProcess(data: data)
+        let connections = try (0..<4).map { _ in try LineConnection(to: server.socket) }
+        // Most are refused, because too many wait; hashing takes its time on purpose.
+        let answered = await Self.collect(from: connections, atLeast: 3) {
+            server.process.send(SIGKILL)
+        } calls: { place in
+            (0..<50).map { number in
+                #"{"jsonrpc":"2.0","id":\#(number),"method":"users.register","params":"#
+                    + #"["ada\#(number)@c\#(place).example","Ada","correct horse battery"]}"#
+            }
+        }
+        #expect(await server.process.end().code == nil)
+
+        let again = try await ServerProcess(data: data)
+        for user in answered {
+            guard case .string(let id)? = user["id"] else { continue }
+            #expect(try await again.call("users.get", #"["\#(id)"]"#)["result"] == user)
+        }
+        #expect(answered.count >= 3)
+        #expect(await again.stop().code == 0)
+    }
+
+    @Test func keepsNotesThatWereAnsweredOutOfGroupsOfTwoHundred() async throws {
+        let file = directory.path + "/notes.db"
+        let socket = directory.path + "/notes.sock"
+        try Database.open(path: file, migrations: [Self.notes]).close()
+        let server = try ChildProcess("benchmarks", ["serve", "--socket", socket, "--db", file])
+        let connections = try await Self.connect(4, to: socket)
+        let answered = await Self.collect(from: connections, atLeast: 500) {
+            server.send(SIGKILL)
+        } calls: { place in
+            (0..<20_000).map { number in
+                #"{"jsonrpc":"2.0","id":\#(number),"method":"notes.create","#
+                    + #""params":["\#(place)-\#(number)","body of \#(place)-\#(number)"]}"#
+            }
+        }
+        #expect(await server.end().code == nil)
+        #expect(answered.count >= 500)
+
+        let database = try Database.open(path: file)
+        defer { database.close() }
+        let stored = try await database.read { transaction in
+            try transaction.all("SELECT id, title, body FROM notes ORDER BY id") { row in
+                #expect(try row.text(at: 2) == "body of " + row.text(at: 1))
+                return try row.int64(at: 0)
+            }
+        }
+        let ids = Set(stored)
+        for note in answered {
+            guard case .number(let number)? = note["id"], let id = number.int64 else { continue }
+            #expect(ids.contains(id))
+        }
+    }
+
+    private static let notes = Migration(
+        number: 1, name: "notes",
+        sql: """
+            CREATE TABLE users(
+              id INTEGER PRIMARY KEY, name TEXT, email TEXT, city TEXT, balance INTEGER,
+              created_at TEXT);
+            CREATE TABLE notes(id INTEGER PRIMARY KEY, title TEXT, body TEXT);
+            """)
+
+    /// Sends calls on every connection and reads their results, calls `kill` once there are enough,
+    /// and goes on to the end: what had been sent back by then has been answered too.
+    private static func collect(
+        from connections: [LineConnection], atLeast count: Int, kill: () -> Void,
+        calls: @escaping @Sendable (_ place: Int) -> [String]
+    ) async -> [JSONValue] {
+        let (results, found) = AsyncStream<JSONValue>.makeStream()
+        let reading = Task {
+            await withTaskGroup(of: Void.self) { group in
+                for (place, connection) in connections.enumerated() {
+                    // Sending blocks while the server reads no more.
+                    DispatchQueue(label: "calls").async {
+                        for call in calls(place) {
+                            guard (try? connection.send(call)) != nil else { return }
+                        }
+                    }
+                    group.addTask {
+                        while let line = await connection.line() {
+                            let answer = try? JSONValue.parse(Array(line.utf8))
+                            if let result = answer?["result"] { found.yield(result) }
+                        }
+                    }
+                }
+            }
+            found.finish()
+        }
+        var all: [JSONValue] = []
+        for await result in results {
+            all.append(result)
+            if all.count == count { kill() }
+        }
+        await reading.value
+        return all
+    }
+
+    /// Connects as soon as the server listens.
+    private static func connect(_ count: Int, to socket: String) async throws -> [LineConnection] {
+        while (try? LineConnection(to: socket)) == nil { await Task.yield() }
+        return try (0..<count).map { _ in try LineConnection(to: socket) }
+    }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import groundwork
+
+@Suite(.timeLimit(.minutes(1))) struct GroundworkTests {
+    @Test func saysItsVersion() async throws {
+        let end = try await ChildProcess.run("groundwork", "--version")
+        #expect(end.code == 0 && end.output == "\(Groundwork.version)\n" && end.errors.isEmpty)
+    }
+
+    @Test(arguments: [[], ["--help"], ["help"], ["serve", "--help"], ["help", "serve"]])
+    func helps(_ arguments: [String]) async throws {
+        let end = try await ChildProcess("groundwork", arguments).end()
+        #expect(end.code == 0 && end.output.contains("USAGE: groundwork") && end.errors.isEmpty)
+    }
+
+    @Test(arguments: [
+        ["sevre"], ["--data", "x"], ["serve"], ["serve", "--data"], ["serve", "--data", ""],
+        ["serve", "--data", "/nowhere/x", "more"], ["serve", "--data", "/nowhere/x", "--udp", "1"],
+        ["serve", "--data", "/nowhere/x", "--tcp", "7070"],
+        ["serve", "--data", "/nowhere/x", "--tcp", "127.0.0.1:70700"],
+        ["serve", "--data", "/nowhere/x", "--tcp", "127.0.0.1"],
+        ["serve", "--data", "/nowhere/x", "--terminator", "crlf"],
+    ])
+    func refusesWrongArgumentsWithOneLine(_ arguments: [String]) async throws {
+        let end = try await ChildProcess("groundwork", arguments).end()
+        #expect(end.code == 64 && end.output.isEmpty)
+        #expect(end.errors.hasPrefix("groundwork: ") && end.errors.hasSuffix("\n"))
+        #expect(end.errors.split(separator: "\n").count == 1)
+    }
+}

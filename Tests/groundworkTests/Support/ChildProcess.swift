@@ -1,0 +1,79 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// One of the package's executables as a process of its own.
+final class ChildProcess: Sendable {
+    /// How a process ended.
+    struct End: Sendable {
+        /// The exit code, or nothing when a signal ended it.
+        let code: Int32?
+        let output: String
+        let errors: String
+    }
+
+    private let process: Mutex<Process>
+    private let output = Pipe()
+    private let errors = Pipe()
+    private let ended: AsyncStream<Void>
+    let processID: Int32
+
+    /// Executables lie beside the one that runs the tests.
+    private static var directory: URL {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    }
+
+    init(_ name: String, _ arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = ChildProcess.directory.appendingPathComponent(name)
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = errors
+        let (ended, end) = AsyncStream<Void>.makeStream()
+        self.ended = ended
+        process.terminationHandler = { _ in end.finish() }
+        try process.run()
+        processID = process.processIdentifier
+        self.process = Mutex(process)
+    }
+
+    /// A test that fails leaves nothing running.
+    deinit { process.withLock { if $0.isRunning { _ = kill(processID, SIGKILL) } } }
+
+    /// Runs a command to its end.
+    static func run(_ name: String, _ arguments: String...) async throws -> End {
+        try await ChildProcess(name, arguments).end()
+    }
+
+    func send(_ signal: Int32) { _ = kill(processID, signal) }
+
+    /// Waits until a line of the output begins with this; nil when the process ended before.
+    func waitForLine(beginningWith start: String) async -> String? {
+        let handle = output.fileHandleForReading
+        return await withCheckedContinuation { continuation in
+            DispatchQueue(label: "output").async {
+                var text = ""
+                while !text.contains("\n" + start) {
+                    let data = handle.availableData
+                    if data.isEmpty { return continuation.resume(returning: nil) }
+                    text += String(decoding: data, as: UTF8.self)
+                }
+                continuation.resume(returning: text)
+            }
+        }
+    }
+
+    /// Waits for the end.
+    func end() async -> End {
+        for await _ in ended {}
+        let output = output.fileHandleForReading.readDataToEndOfFile()
+        let errors = errors.fileHandleForReading.readDataToEndOfFile()
+        return process.withLock { process in
+            End(
+                code: process.terminationReason == .exit ? process.terminationStatus : nil,
+                output: String(decoding: output, as: UTF8.self),
+                errors: String(decoding: errors, as: UTF8.self))
+        }
+    }
+}
