@@ -165,6 +165,7 @@ let package = Package(
         .testTarget(
             name: "rpcTests", dependencies: ["rpc", "ClientCore", "JSONRPC", "Transport"],
             swiftSettings: swiftSettings),
+        .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )
