@@ -22,13 +22,13 @@ package final class Listener: Sendable {
     /// What the operator should know, though the server starts.
     package let warning: String?
     private let channel: any Channel
-    /// The file of a Unix socket, until it has been removed.
-    private let file: Mutex<UnixSocketFile?>
+    private let file: UnixSocketFile?
+    private let isClosed = Atomic<Bool>(false)
 
     private init(channel: any Channel, address: Address, file: UnixSocketFile?) {
         self.channel = channel
         self.address = address
-        self.file = Mutex(file)
+        self.file = file
         warning = file?.warning
     }
 
@@ -71,12 +71,11 @@ package final class Listener: Sendable {
     /// Stops accepting and removes the socket's file. Open connections stay. Closing again does
     /// nothing.
     package func close() async {
+        // Once its loop has ended nobody would answer a second time.
+        guard !isClosed.exchange(true, ordering: .relaxed) else { return }
         // The only error is that it is closed already.
         try? await channel.close().get()
-        file.withLock { file in
-            file?.remove()
-            file = nil
-        }
+        file?.remove()
     }
 
     private static func serverBootstrap(

@@ -41,7 +41,7 @@ package struct UnixSocketFile: Sendable {
                 path: path, descriptor: descriptor, lockDescriptor: lock, identity: identity,
                 warning: warning)
         } catch {
-            Glibc.close(lock)
+            release(lock)
             throw error
         }
     }
@@ -60,7 +60,14 @@ package struct UnixSocketFile: Sendable {
     /// Removes the file, if it is still ours, and lets the lock go. The descriptor is not closed.
     package func remove() {
         if UnixSocketFile.identity(of: path) == identity { unsafe unlink(path) }
-        Glibc.close(lockDescriptor)
+        UnixSocketFile.release(lockDescriptor)
+    }
+
+    /// Unlocks before it closes: a child process that is just being started may hold a copy of the
+    /// descriptor for a moment, and the lock with it (flock(2)).
+    private static func release(_ lock: Int32) {
+        flock(lock, LOCK_UN)
+        Glibc.close(lock)
     }
 
     private static func checkDirectory(_ directory: String) throws(TransportError) -> String? {
