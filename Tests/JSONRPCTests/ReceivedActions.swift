@@ -38,10 +38,12 @@ struct StateDriver {
         state = ConnectionState(options: options)
     }
 
-    mutating func receive(_ bytes: some Sequence<UInt8>) {
-        state.receive(Array(bytes))
+    mutating func receive(_ bytes: [UInt8]) {
+        state.receive(bytes)
         drain()
     }
+
+    mutating func receive(_ bytes: some Sequence<UInt8>) { receive(Array(bytes)) }
 
     mutating func receive(_ text: String) { receive(text.utf8) }
 
