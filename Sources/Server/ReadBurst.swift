@@ -19,6 +19,8 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
     var calls: [CallContext] = []
     /// The call whose statement may have to be interrupted. The reader's thread only.
     private var running: CallContext?
+    /// What is ready and has not been posted. The reader's thread only.
+    private var answers = Answers()
 
     /// A slow query must not hold back the answers of those before it for longer than this.
     private static let heldBackMax = Duration.milliseconds(1)
@@ -31,15 +33,15 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
     var callCount: Int { calls.count }
 
     func run(in transaction: Transaction) {
-        var answers = Answers(capacity: calls.count)
+        answers = Answers(capacity: calls.count)
         var rest = calls[...]
         while let first = rest.first {
             // Calls that were received together have one deadline: it is set once for all of them.
             let together = rest.prefix { $0.deadline == first.deadline }
             rest = rest.dropFirst(together.count)
-            run(together, until: first.deadline, in: transaction, &answers)
+            run(together, until: first.deadline, in: transaction)
         }
-        post(&answers)
+        post()
     }
 
     /// Answers that wait to be posted.
@@ -48,7 +50,7 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
         var ended: [CallContext] = []
         var lastPost = ContinuousClock.now
 
-        init(capacity: Int) {
+        init(capacity: Int = 0) {
             writer = JSONWriter(reservingCapacity: capacity * 160)
             ended.reserveCapacity(capacity)
         }
@@ -56,21 +58,24 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
 
     private func run(
         _ calls: ArraySlice<CallContext>, until deadline: ContinuousClock.Instant,
-        in transaction: Transaction, _ answers: inout Answers
+        in transaction: Transaction
     ) {
         var unstarted = calls
+        // Apart from what is ready, which may leave while this is being written.
+        var writer = JSONWriter(reservingCapacity: 256)
         do {
-            try transaction.withDeadline(
-                deadline, cancelled: { [self] in running?.isCancelled == true }
-            ) {
+            // SQLite asks from inside a statement that takes long.
+            try transaction.withDeadline(deadline, cancelled: { [self] in
+                postWhatHasWaited(.now)
+                return running?.isCancelled == true
+            }) {
                 while let call = unstarted.popFirst() {
                     let now = ContinuousClock.now
-                    if now - answers.lastPost > ReadBurst.heldBackMax {
-                        post(&answers)
-                        answers.lastPost = now
-                    }
+                    postWhatHasWaited(now)
                     running = call
-                    run(call, isLate: now >= deadline, in: transaction, &answers.writer)
+                    run(call, isLate: now >= deadline, in: transaction, &writer)
+                    answers.writer.appendRaw(writer.bytes[...])
+                    writer.truncate(to: 0)
                     answers.ended.append(call)
                 }
             }
@@ -87,7 +92,13 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
         inbox.post(.burst(Part(session: session, output: [], calls: calls)))
     }
 
-    private func post(_ answers: inout Answers) {
+    private func postWhatHasWaited(_ now: ContinuousClock.Instant) {
+        guard now - answers.lastPost > ReadBurst.heldBackMax else { return }
+        answers.lastPost = now
+        post()
+    }
+
+    private func post() {
         guard !answers.ended.isEmpty else { return }
         let output = answers.writer.takeBytes()
         inbox.post(.burst(Part(session: session, output: output, calls: answers.ended)))

@@ -1,4 +1,5 @@
 internal import Contract
+internal import Database
 internal import JSONRPC
 internal import Logging
 
@@ -12,6 +13,7 @@ enum Log: Middleware {
             "principal": "\(call.principal.id)",
             "error": "\(String(reflecting: error))",
         ]
+        if let detail = (error as? DatabaseError)?.detail { metadata["detail"] = "\(detail)" }
         if let trace = call.meta?.traceparent { metadata["traceparent"] = "\(trace)" }
         call.dispatcher.logger.error("call failed", metadata: metadata)
     }
