@@ -9,4 +9,6 @@ protocol ByteStream: Sendable {
     func receive(until deadline: ContinuousClock.Instant) throws -> [UInt8]
     /// Closes both sides. What has not been read is lost.
     func close()
+    /// Closes without a word, as when a process or a cable is gone.
+    func reset()
 }

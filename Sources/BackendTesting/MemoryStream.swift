@@ -64,6 +64,8 @@ final class MemoryStream: ByteStream, @unchecked Sendable {
         executor.execute { self.link?.close() }
     }
 
+    func reset() { close() }
+
     // MARK: From the link, on the executor's thread
 
     /// Takes bytes from the server.

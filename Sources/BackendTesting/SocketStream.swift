@@ -103,6 +103,16 @@ final class SocketStream: ByteStream {
         }
     }
 
+    /// Without lingering a TCP socket is reset (socket(7), SO_LINGER).
+    func reset() {
+        if let descriptor = descriptor.withLock({ $0 }) {
+            var none = linger(l_onoff: 1, l_linger: 0)
+            let size = socklen_t(MemoryLayout<linger>.size)
+            unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &none, size)
+        }
+        close()
+    }
+
     func close() {
         descriptor.withLock { descriptor in
             if let open = descriptor { Glibc.close(open) }

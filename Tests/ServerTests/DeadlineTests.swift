@@ -31,28 +31,32 @@ import Testing
         }
     }
 
-    @Test func endsTheWaitsOfSeveralCallsEachInItsTime() async throws {
+    @Test func endsTheWaitsOfSeveralCalls() async throws {
         try await withProbe { probe in
             try await probe.notify("hold", #""note""#)
             try await probe.gates.waitFor("start note")
             for (id, ms) in [(1, 9_000), (2, 60), (3, 20), (4, 40)] {
                 try await probe.send(id, "now", meta: #"{"timeoutMs":\#(ms)}"#)
             }
-            for (id, ms) in [(3, 20), (4, 40), (2, 60)] as [(JSONValue, JSONValue)] {
+            // A machine that is busy may find several of them over at once.
+            var missing: [(JSONValue, JSONValue)] = [(3, 20), (4, 40), (2, 60)]
+            for _ in 1...3 {
                 let answer = try await probe.answer()
-                #expect(answer.id == id)
-                expectTimeout(answer, "timeoutMs", ms)
+                let place = try #require(missing.firstIndex { $0.0 == answer.id })
+                expectTimeout(answer, "timeoutMs", missing.remove(at: place).1)
             }
             probe.gates.open("note")
             #expect(try await probe.answer().result == "now")
         }
     }
 
+    /// Long enough for the statement to begin, also on a machine that is busy.
     @Test(arguments: TestDepth.allCases)
     func interruptsAQueryInItsStatement(depth: TestDepth) async throws {
         try await withProbe(depth) { probe in
-            try await probe.send(1, "spin", #""query""#, meta: #"{"timeoutMs":50}"#)
-            expectTimeout(try await probe.answer(), "timeoutMs", 50)
+            try await probe.send(1, "spin", #""query""#, meta: #"{"timeoutMs":400}"#)
+            try await probe.gates.waitFor("start query")
+            expectTimeout(try await probe.answer(), "timeoutMs", 400)
             #expect(probe.gates.has("stop query"))
             #expect(try await probe.connection.call("probe.count").result == 0)
         }
@@ -61,8 +65,9 @@ import Testing
     @Test(arguments: TestDepth.allCases)
     func interruptsAMutationAndUndoesIt(depth: TestDepth) async throws {
         try await withProbe(depth) { probe in
-            try await probe.send(1, "spinWrite", #""mutation""#, meta: #"{"timeoutMs":50}"#)
-            expectTimeout(try await probe.answer(), "timeoutMs", 50)
+            try await probe.send(1, "spinWrite", #""mutation""#, meta: #"{"timeoutMs":400}"#)
+            try await probe.gates.waitFor("start mutation")
+            expectTimeout(try await probe.answer(), "timeoutMs", 400)
             #expect(probe.gates.has("stop mutation"))
             #expect(try await probe.connection.call("probe.count").result == 0)
         }
@@ -96,7 +101,7 @@ import Testing
     }
 
     @Test func hasACapOfTheServer() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.callMsMax = 50
         try await withProbe(limits: limits) { probe in
             try await probe.send(1, "spin", #""query""#)
@@ -109,7 +114,7 @@ import Testing
     }
 
     @Test func hasALimitForOneReadTransaction() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.readMsMax = 50
         try await withProbe(limits: limits) { probe in
             try await probe.send(1, "spin", #""query""#)
@@ -142,8 +147,9 @@ import Testing
                     + #""meta":{"timeoutMs":50}}"#
             let count = #"{"jsonrpc":"2.0","id":2,"method":"probe.count"}"#
             try await probe.connection.send("\(spin)\n\(count)\n")
-            expectTimeout(try await probe.answer(), "timeoutMs", 50)
-            #expect(try await probe.answer().result == 0)
+            let answers = [try await probe.answer(), try await probe.answer()]
+            for answer in answers where answer.id == 1 { expectTimeout(answer, "timeoutMs", 50) }
+            #expect(answers.first { $0.id == 2 }?.result == 0)
         }
     }
 }

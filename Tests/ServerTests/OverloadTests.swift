@@ -16,7 +16,7 @@ import Testing
 
     @Test(arguments: TestDepth.allCases)
     func refusesMoreCallsThanTheServerMayHave(depth: TestDepth) async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.inFlightMax = 2
         try await withProbe(depth, limits: limits) { probe in
             try await probe.send(1, "hold", #""a""#)
@@ -40,7 +40,7 @@ import Testing
 
     /// In silence: nobody would read the answer.
     @Test func doesNotRunANotificationTooMany() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.inFlightMax = 1
         try await withProbe(limits: limits) { probe in
             try await probe.send(1, "hold", #""a""#)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func refusesMoreQueriesThanMayWait() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.queuedReadsMax = 2
         try await withProbe(limits: limits) { probe in
             var busy: [TestConnection] = []
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func refusesMoreMutationsThanMayWait() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.queuedWritesMax = 1
         try await withProbe(limits: limits) { probe in
             let first = try await probe.server.connect()
@@ -98,7 +98,7 @@ import Testing
     /// A connection that has enough in flight is not read, and gets no error.
     @Test(arguments: TestDepth.allCases)
     func readsNoMoreThanAConnectionMayHave(depth: TestDepth) async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.inFlightPerConnectionMax = 3
         try await withProbe(depth, limits: limits) { probe in
             for id in 1...8 { try await probe.send(id, "hold", "\"\(id)\"") }

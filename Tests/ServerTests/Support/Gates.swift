@@ -11,7 +11,7 @@ final class Gates: Sendable {
     }
 
     /// A gate that no test opens is a fault of the test; nothing waits for it forever.
-    private static let patience = DispatchTimeInterval.seconds(20)
+    private static let patience = 60
 
     private let state = Mutex(State())
 
@@ -33,7 +33,7 @@ final class Gates: Sendable {
             return semaphore
         }
         guard let semaphore else { return }
-        guard semaphore.wait(timeout: .now() + Self.patience) == .success else {
+        guard semaphore.wait(timeout: .now() + .seconds(Self.patience)) == .success else {
             throw TestFailure.timedOut(waitingFor: "the gate \(name)")
         }
         // The next one may pass, too.
@@ -42,7 +42,7 @@ final class Gates: Sendable {
 
     /// Waits until the gate is open; stops when the task is cancelled, unless it is stubborn.
     func pass(_ name: String, isStubborn: Bool = false) async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(Self.patience)
         while state.withLock({ $0.isOpen[name] != true }) {
             if !isStubborn { try Task.checkCancellation() }
             guard .now < deadline else {

@@ -39,15 +39,31 @@ struct Probe {
     }
 }
 
+extension Limits {
+    /// Those of a server whose calls, and callers, may have to wait for a busy machine.
+    static var patient: Limits {
+        var limits = Limits()
+        limits.callMsMax = 120_000
+        limits.readMsMax = 120_000
+        limits.firstFrameMsMax = 120_000
+        limits.unauthenticatedConnectionMsMax = 120_000
+        return limits
+    }
+}
+
 /// Runs the body against a server of its own.
 func withProbe(
-    _ depth: TestDepth = .unix, limits: Limits = Limits(),
+    _ depth: TestDepth = .unix, limits: Limits = .patient,
     configure: (inout ApplicationConfiguration) -> Void = { _ in },
     _ body: (Probe) async throws -> Void
 ) async throws {
     let gates = Gates()
+    let patient = { (configuration: inout ApplicationConfiguration) in
+        configuration.database.writeDurationMax = .seconds(120)
+        configure(&configuration)
+    }
     try await withTestServer(
-        depth, ProbeService.application(gates), limits: limits, configure: configure
+        depth, ProbeService.application(gates), limits: limits, configure: patient
     ) { server in
         let connection = try await server.connect()
         try await body(Probe(server: server, gates: gates, connection: connection))
