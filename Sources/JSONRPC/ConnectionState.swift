@@ -12,8 +12,9 @@ public struct ConnectionState: Sendable {
     public enum Action: Sendable {
         /// One complete JSON value, and how to end the answer to it.
         case message(ArraySlice<UInt8>, Terminator)
-        /// Something that is no message; answer with this error and `id: null`.
-        case malformed(RPCError, Terminator)
+        /// Something that is no message; answer with this error and `id: null`. Indirect, so that
+        /// what is rare and large does not have to be moved with every message.
+        indirect case malformed(RPCError, Terminator)
         /// A greeting of another protocol: write these bytes, then close.
         case refuse([UInt8])
         /// Answer what was asked so far, then close.

@@ -32,13 +32,12 @@ struct EnvelopeMembers {
         var at = nextToken(bytes, 1)
         while at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
             let key = at &+ 1
-            let (keyEnd, keyHasEscapes) = endOfString(bytes, key)
+            let (name, keyEnd) = KnownName.read(bytes, key)
             let start = nextToken(bytes, nextToken(bytes, keyEnd &+ 1) &+ 1)
             let (end, hasEscapes) = try endOfValue(bytes, start, message)
             let value = Place(
                 start: Int32(truncatingIfNeeded: start),
                 count: Int32(truncatingIfNeeded: end &- start))
-            let name = keyHasEscapes ? .other : KnownName(bytes, key, keyEnd)
             if name == .method { methodHasEscapes = hasEscapes }
             guard try keep(value, as: name, key: key, in: message) else {
                 throw JSONError(.duplicateKey, at: message.startIndex &+ key &- 1)
@@ -180,25 +179,27 @@ struct EnvelopeMembers {
 private enum KnownName {
     case jsonrpc, id, method, params, meta, other
 
-    /// Tells the name between `start` and `end`, byte for byte: its bytes as one little-endian
-    /// word.
+    /// The name that begins at `start`, byte for byte, and the place of its closing quote.
+    ///
+    /// The names are looked for with their quote in one little-endian word; what does not begin
+    /// with one of them, or is written with escapes, is another.
     @inline(__always)
-    init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
-        let count = end &- start
-        guard count <= 7 else {
-            self = .other
-            return
+    static func read(_ bytes: Span<UInt8>, _ start: Int) -> (KnownName, end: Int) {
+        if bytes.count &- start >= 8 {
+            let word = loadWord(bytes, at: start)
+            if word == 0x22_63_7072_6E6F_736A { return (.jsonrpc, start &+ 7) }
+            let seven = word & 0xFF_FFFF_FFFF_FFFF
+            if seven == 0x22_646F_6874_656D { return (.method, start &+ 6) }
+            if seven == 0x22_736D_6172_6170 { return (.params, start &+ 6) }
+            if word & 0xFF_FFFF_FFFF == 0x22_6174_656D { return (.meta, start &+ 4) }
+            if word & 0xFF_FFFF == 0x22_6469 { return (.id, start &+ 2) }
+        } else if bytes.count &- start > 2, bytes[start] == UInt8(ascii: "i"),
+            bytes[start &+ 1] == UInt8(ascii: "d"), bytes[start &+ 2] == UInt8(ascii: "\"")
+        {
+            // The last member may be shorter than a word: "id":1}
+            return (.id, start &+ 2)
         }
-        var word: UInt64 = 0
-        for index in 0..<count { word |= UInt64(bytes[start &+ index]) << UInt64(index &* 8) }
-        switch word {
-        case 0x6469: self = .id
-        case 0x61_7465_6D: self = .meta
-        case 0x646F_6874_656D: self = .method
-        case 0x736D_6172_6170: self = .params
-        case 0x63_7072_6E6F_736A: self = .jsonrpc
-        default: self = .other
-        }
+        return (.other, endOfString(bytes, start).end)
     }
 }
 
@@ -213,16 +214,16 @@ private func nextToken(_ bytes: Span<UInt8>, _ start: Int) -> Int {
 /// The closing quote of a string whose text begins at `start`, and whether it has escapes.
 @inline(__always)
 private func endOfString(_ bytes: Span<UInt8>, _ start: Int) -> (end: Int, hasEscapes: Bool) {
-    var at = start
+    var at = endOfPlainText(bytes, from: start)
     var hasEscapes = false
     while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
         if bytes[at] == UInt8(ascii: "\\") {
             hasEscapes = true
             at &+= 1
         }
-        at &+= 1
+        at = endOfPlainText(bytes, from: min(at &+ 1, bytes.count))
     }
-    return (min(at, bytes.count), hasEscapes)
+    return (at, hasEscapes)
 }
 
 @inline(__always)

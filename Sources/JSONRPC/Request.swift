@@ -15,7 +15,8 @@ public struct Request: Sendable, BitwiseCopyable {
     @usableFromInline let idPlace: Place
     /// With its quotes.
     @usableFromInline let methodPlace: Place
-    @usableFromInline let methodHasEscapes: Bool
+    /// Whether the name of the method has to be unescaped before it can be compared.
+    public let methodHasEscapes: Bool
     @usableFromInline let paramsPlace: Place
     @usableFromInline let metaPlace: Place
 
@@ -77,8 +78,15 @@ public struct Request: Sendable, BitwiseCopyable {
     /// The name of the method, escapes resolved.
     public func method(in message: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         if methodHasEscapes { return JSONString.unescape(message[methodPlace])[...] }
-        let start = message.startIndex &+ Int(methodPlace.start) &+ 1
-        return message[start..<start &+ Int(methodPlace.count) &- 2]
+        let name = methodName
+        return message[message.startIndex + name.lowerBound..<message.startIndex + name.upperBound]
+    }
+
+    /// Where the name of the method stands, counted from the message's first byte.
+    @inlinable public var methodName: Range<Int> {
+        // Within its quotes; a request without them is refused.
+        let start = Int(methodPlace.start) &+ 1
+        return start..<max(start, start &+ Int(methodPlace.count) &- 2)
     }
 
     /// An object or an array with members; nothing where there are none.

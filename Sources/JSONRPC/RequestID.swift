@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A request's id, kept as the bytes the client wrote, because it is echoed byte for byte: `1`,
 /// `1.0` and `1e0` are three ids, and `null` is an id that is answered with `null`.
 public struct RequestID: Sendable, Equatable {
@@ -31,9 +33,14 @@ public struct RequestID: Sendable, Equatable {
 
     /// Tells most unequal ids apart; equal ids always have equal fingerprints.
     public var fingerprint: UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+        let text = bytes.span
+        var hash = UInt64(text.count)
+        var index = 0
+        while text.count &- index > 8 {
+            hash = (hash ^ loadWord(text, at: index)) &* 0x9E37_79B9_7F4A_7C15
+            index &+= 8
+        }
+        return (hash ^ loadShort(text.extracting(index...))) &* 0x9E37_79B9_7F4A_7C15
     }
 
     /// What is answered when the request's own id could not be read (JSON-RPC 2.0 §5).

@@ -1,6 +1,6 @@
 /// Eight bytes as one word, the first byte lowest. The caller has checked that they exist.
-@inline(__always)
-func loadWord(_ bytes: Span<UInt8>, at index: Int) -> UInt64 {
+@inlinable @inline(__always)
+package func loadWord(_ bytes: Span<UInt8>, at index: Int) -> UInt64 {
     // Any eight bytes are a UInt64, and the load checks its bounds itself.
     let raw = unsafe bytes.bytes
     return UInt64(littleEndian: unsafe raw.unsafeLoadUnaligned(
@@ -8,16 +8,16 @@ func loadWord(_ bytes: Span<UInt8>, at index: Int) -> UInt64 {
 }
 
 /// Four bytes as one word; as for eight.
-@inline(__always)
-func loadHalfWord(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
+@inlinable @inline(__always)
+package func loadHalfWord(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
     let raw = unsafe bytes.bytes
     return UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(
         fromByteOffset: index, as: UInt32.self))
 }
 
-/// Less than eight bytes as one word, the first byte lowest, zeros behind the last.
-@inline(__always)
-func loadShort(_ bytes: Span<UInt8>) -> UInt64 {
+/// At most eight bytes as one word, the first byte lowest, zeros behind the last.
+@inlinable @inline(__always)
+package func loadShort(_ bytes: Span<UInt8>) -> UInt64 {
     let count = bytes.count
     if count >= 4 {
         // The halves overlap, and agree where they do.

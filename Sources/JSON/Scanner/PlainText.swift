@@ -4,8 +4,8 @@
 /// Eight bytes a turn. Subtracting a limit (or 1 after an exclusive or with the byte looked for)
 /// borrows into the top bit of a byte that is below it (or equal). A borrow may spill into the
 /// bytes above a true hit, never below it, so the lowest bit found is exact.
-@inline(__always)
-func endOfPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+@inlinable @inline(__always)
+package func endOfPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
     let count = bytes.count
     var index = start
     while count &- index >= 8 {
@@ -23,7 +23,8 @@ func endOfPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
 }
 
 /// The same, a byte a turn.
-private func endOfShortPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+@usableFromInline
+func endOfShortPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
         let byte = bytes[index]
@@ -34,7 +35,7 @@ private func endOfShortPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
 }
 
 /// The top bit of each byte of `word` that is not plain text; exact up to the lowest one set.
-@inline(__always)
+@inlinable @inline(__always)
 func markNotPlain(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     // With bit 1 turned over the quote is 0x20 and the control characters stay below it.

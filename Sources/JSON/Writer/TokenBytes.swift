@@ -19,6 +19,17 @@ func copy(_ text: Span<UInt8>, to address: UnsafeMutablePointer<UInt8>) {
         unsafe target.storeBytes(of: loadWord(text, at: 0).littleEndian, as: UInt64.self)
         unsafe target.storeBytes(
             of: loadWord(text, at: last).littleEndian, toByteOffset: last, as: UInt64.self)
+    } else if count <= 32 {
+        // In two pieces that overlap, as above.
+        let last = count &- 16
+        unsafe text.withUnsafeBufferPointer { source in
+            guard let base = source.baseAddress else { return }
+            let raw = unsafe UnsafeRawPointer(base)
+            let tail = unsafe raw.loadUnaligned(fromByteOffset: last, as: SIMD16<UInt8>.self)
+            let head = unsafe raw.loadUnaligned(as: SIMD16<UInt8>.self)
+            unsafe target.storeBytes(of: head, as: SIMD16<UInt8>.self)
+            unsafe target.storeBytes(of: tail, toByteOffset: last, as: SIMD16<UInt8>.self)
+        }
     } else {
         unsafe text.withUnsafeBufferPointer { source in
             guard let base = source.baseAddress else { return }
