@@ -121,6 +121,11 @@ public final class Database: Sendable {
         try writer.submit(work)
     }
 
+    /// Hands calls to the writer, in order. Of those that are refused nothing is called.
+    package func submit(_ works: [any WriteWork]) -> WritesRefused? {
+        writer.submit(works)
+    }
+
     /// How busy it is.
     package var statistics: DatabaseStatistics {
         var statistics = writer.statistics

@@ -63,7 +63,7 @@ final class CancellationFlag: Sendable {
 private final class PendingRead<Value: Sendable>: ReadWork {
     let callCount = 1
     private let body: @Sendable (Transaction) throws -> Value
-    private let deadline: ContinuousClock.Instant?
+    private let expiry: MonotonicInstant
     private let flag: CancellationFlag
     private let continuation: CheckedContinuation<Value, any Error>
 
@@ -73,7 +73,7 @@ private final class PendingRead<Value: Sendable>: ReadWork {
         _ continuation: CheckedContinuation<Value, any Error>
     ) {
         self.body = body
-        self.deadline = deadline
+        expiry = deadline.map(MonotonicInstant.init) ?? .never
         self.flag = flag
         self.continuation = continuation
     }
@@ -81,7 +81,7 @@ private final class PendingRead<Value: Sendable>: ReadWork {
     func run(in transaction: Transaction) {
         let flag = flag
         let result = Result {
-            try transaction.withDeadline(deadline, cancelled: { flag.isSet }) {
+            try transaction.withDeadline(expiry, cancelled: { flag.isSet }) {
                 try body(transaction)
             }
         }
@@ -95,7 +95,7 @@ private final class PendingRead<Value: Sendable>: ReadWork {
 
 /// A `write` that waits for its turn.
 private final class PendingWrite<Value: Sendable>: WriteWork {
-    let deadline: ContinuousClock.Instant?
+    let expiry: MonotonicInstant
     var isCancelled: Bool { flag.isSet }
     private let body: @Sendable (Transaction) throws -> Value
     private let flag: CancellationFlag
@@ -108,7 +108,7 @@ private final class PendingWrite<Value: Sendable>: WriteWork {
         _ continuation: CheckedContinuation<Value, any Error>
     ) {
         self.body = body
-        self.deadline = deadline
+        expiry = deadline.map(MonotonicInstant.init) ?? .never
         self.flag = flag
         self.continuation = continuation
     }

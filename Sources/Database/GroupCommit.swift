@@ -53,16 +53,13 @@ struct GroupCommit {
 
     /// Finishes those that nobody waits for any more, and answers the others.
     private func admitted(_ batch: [any WriteWork]) -> [any WriteWork] {
-        var now: ContinuousClock.Instant?
+        let now = MonotonicInstant.now
         return batch.filter { work in
             if work.isCancelled {
                 work.finish(.cancelled)
                 return false
             }
-            guard let deadline = work.deadline else { return true }
-            let time = now ?? .now
-            now = time
-            guard deadline <= time else { return true }
+            guard work.expiry <= now else { return true }
             work.finish(.expired)
             return false
         }

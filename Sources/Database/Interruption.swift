@@ -9,11 +9,11 @@ final class Interruption {
 
     /// What one call of a burst added: when its caller stops waiting, and whether it gave up.
     final class Scope {
-        let deadline: ContinuousClock.Instant?
+        let expiry: MonotonicInstant
         let isCancelled: (() -> Bool)?
 
-        init(deadline: ContinuousClock.Instant? = nil, isCancelled: (() -> Bool)? = nil) {
-            self.deadline = deadline
+        init(expiry: MonotonicInstant = .never, isCancelled: (() -> Bool)? = nil) {
+            self.expiry = expiry
             self.isCancelled = isCancelled
         }
     }
@@ -29,7 +29,7 @@ final class Interruption {
     private let durationMax: Duration
     private var isActive = false
     private var work: (any WriteWork)?
-    private var end = ContinuousClock.now
+    private var end = MonotonicInstant.now
     private var hasEnd = false
     private var lastReason = Reason.cancelled
 
@@ -66,13 +66,13 @@ final class Interruption {
         guard isActive else { return false }
         if let work, work.isCancelled { return stop(.cancelled) }
         if let isCancelled = scope?.isCancelled, isCancelled() { return stop(.cancelled) }
-        let now = ContinuousClock.now
+        let now = MonotonicInstant.now
         if !hasEnd {
             end = now + durationMax
             hasEnd = true
         }
-        let deadlines = [end, work?.deadline, scope?.deadline]
-        return deadlines.contains { $0.map { $0 <= now } ?? false } ? stop(.timeout) : false
+        let expiry = min(end, work?.expiry ?? .never, scope?.expiry ?? .never)
+        return expiry <= now ? stop(.timeout) : false
     }
 
     private func stop(_ reason: Reason) -> Bool {

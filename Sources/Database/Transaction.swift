@@ -78,14 +78,14 @@ public final class Transaction {
     /// a burst. The statement that runs when the time is over is interrupted and throws `.timeout`
     /// or `.cancelled`. `cancelled` is asked often and must be as cheap as an atomic load.
     package func withDeadline<Result>(
-        _ deadline: ContinuousClock.Instant?, cancelled: (() -> Bool)? = nil,
+        _ expiry: MonotonicInstant, cancelled: (() -> Bool)? = nil,
         _ body: () throws -> Result
     ) throws -> Result {
         let interruption = try usable().interruption
-        if let deadline, deadline <= .now { throw DatabaseError.timeout }
+        if expiry <= .now { throw DatabaseError.timeout }
         if let cancelled, cancelled() { throw DatabaseError.cancelled }
         let outer = interruption.scope
-        interruption.scope = Interruption.Scope(deadline: deadline, isCancelled: cancelled)
+        interruption.scope = Interruption.Scope(expiry: expiry, isCancelled: cancelled)
         defer { interruption.scope = outer }
         return try body()
     }

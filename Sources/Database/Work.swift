@@ -14,7 +14,7 @@ package protocol ReadWork: AnyObject, Sendable {
 /// One call that writes. Exactly one `finish` follows a `submit` that did not throw.
 package protocol WriteWork: AnyObject, Sendable {
     /// When the caller stops waiting. Looked at when the writer takes the work, and while it runs.
-    var deadline: ContinuousClock.Instant? { get }
+    var expiry: MonotonicInstant { get }
 
     /// Whether the caller has given up. Looked at when the writer takes the work, and while it
     /// runs; it must be as cheap as an atomic load.
@@ -29,6 +29,12 @@ package protocol WriteWork: AnyObject, Sendable {
     /// Called exactly once, on the writer thread, after the commit returned. It must be quick: the
     /// next group waits for it.
     func finish(_ outcome: WriteOutcome)
+}
+
+/// That only the first of several writes were accepted, and why no more.
+package struct WritesRefused: Sendable {
+    package let accepted: Int
+    package let error: DatabaseError
 }
 
 /// How a write ended.

@@ -30,20 +30,47 @@ final class WorkQueue<Work>: @unchecked Sendable {
     /// Puts work at the end. Throws `.queueFull`, or what the queue was closed with.
     func add(_ work: Work, calls count: Int) throws(DatabaseError) {
         let wakes = try monitor.withLock { () throws(DatabaseError) in
-            if let refusal { throw refusal }
-            // A burst larger than the limit still runs when nothing else waits.
-            guard calls == 0 || calls <= callsMax - count else {
-                throw .queueFull(limit: callsMax)
-            }
-            entries.append((work, count))
-            calls += count
-            // A wake-up costs about 40 µs, so only a thread that sleeps gets one, and only one
-            // each.
-            guard sleepers > 0 else { return false }
-            sleepers -= 1
-            return true
+            try append(work, calls: count)
+            return takesSleeper()
         }
         if wakes { monitor.signal() }
+    }
+
+    /// Puts works of one call each at the end, as many as there is room for; says how many that
+    /// were and what the next was refused with, if not all were taken.
+    func add(_ works: [Work]) -> (accepted: Int, error: DatabaseError)? {
+        var accepted = 0
+        var refused: DatabaseError?
+        let wakes = monitor.withLock {
+            do throws(DatabaseError) {
+                for work in works {
+                    try append(work, calls: 1)
+                    accepted += 1
+                }
+            } catch {
+                refused = error
+            }
+            return accepted > 0 && takesSleeper()
+        }
+        if wakes { monitor.signal() }
+        return refused.map { (accepted, $0) }
+    }
+
+    private func append(_ work: Work, calls count: Int) throws(DatabaseError) {
+        if let refusal { throw refusal }
+        // A burst larger than the limit still runs when nothing else waits.
+        guard calls == 0 || calls <= callsMax - count else {
+            throw .queueFull(limit: callsMax)
+        }
+        entries.append((work, count))
+        calls += count
+    }
+
+    /// A wake-up costs about 40 µs, so only a thread that sleeps gets one, and only one each.
+    private func takesSleeper() -> Bool {
+        guard sleepers > 0 else { return false }
+        sleepers -= 1
+        return true
     }
 
     /// Appends up to `count` pieces of work to `batch`, in order; sleeps while there are none.

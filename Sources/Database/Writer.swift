@@ -53,6 +53,10 @@ final class Writer: @unchecked Sendable {
         try queue.add(work, calls: 1)
     }
 
+    func submit(_ works: [any WriteWork]) -> WritesRefused? {
+        queue.add(works).map { WritesRefused(accepted: $0.accepted, error: $0.error) }
+    }
+
     /// Whether the caller runs on the writer thread.
     var isCurrentThread: Bool { thread.isCurrent }
 

@@ -14,7 +14,7 @@ package final class Admission: Sendable {
         return false
     }
 
-    func leave() { inFlight.subtract(1, ordering: .relaxed) }
+    func leave(count: Int = 1) { inFlight.subtract(count, ordering: .relaxed) }
 
     /// Calls that have been received and have not ended.
     package var count: Int { inFlight.load(ordering: .relaxed) }

@@ -1,4 +1,5 @@
 internal import Contract
+internal import Database
 internal import JSON
 internal import JSONRPC
 
@@ -9,7 +10,7 @@ extension CallContext {
         do {
             answer = try response(result)
         } catch {
-            dispatcher.chain.failed(self, error)
+            session.lane.chain.failed(self, error)
             fail(told(error))
         }
     }
@@ -18,14 +19,19 @@ extension CallContext {
     /// same.
     func response(_ result: (inout JSONWriter) throws -> Void) throws -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 128)
+        try write(to: &writer, result)
+        return writer.takeBytes()
+    }
+
+    func write(to writer: inout JSONWriter, _ result: (inout JSONWriter) throws -> Void) throws {
         guard !request.isNotification else {
             try result(&writer)
-            return []
+            _ = writer.takeBytes()
+            return
         }
         writer.beginResponse(to: request, in: message)
         try result(&writer)
         writer.endResponse()
-        return writer.takeBytes()
     }
 
     /// Runs an action to its end.
@@ -34,7 +40,7 @@ extension CallContext {
             let write = try await body(self)
             answer = try response(write)
         } catch {
-            dispatcher.chain.failed(self, error)
+            session.lane.chain.failed(self, error)
             fail(told(error))
         }
     }
@@ -43,7 +49,7 @@ extension CallContext {
     func told(_ error: any Error) -> RPCError {
         let told = RPCError(reporting: error)
         guard told.kind == .timeout, told.limit == nil else { return told }
-        if deadline <= .now { return deadlineError }
+        if expiry <= .now { return deadlineError }
         let readMsMax = Int(dispatcher.limits.readMsMax)
         return .limit(.timeout, "readMsMax", max: readMsMax)
     }

@@ -12,7 +12,7 @@ public final class CallContext: @unchecked Sendable {
     /// Who calls.
     public var principal: Principal { authenticated ?? .anonymous }
     /// When the caller stops waiting; work beyond it is wasted.
-    public internal(set) var deadline: ContinuousClock.Instant
+    public var deadline: ContinuousClock.Instant { .now + expiry.duration(since: .now) }
     /// The database, for actions, which open their transactions themselves.
     public var db: Database { dispatcher.database }
     /// Names the call in logs and in its error, uniquely in the server's life.
@@ -20,7 +20,7 @@ public final class CallContext: @unchecked Sendable {
     /// Whether the caller has given up, or its time is over. Long loops look at it.
     public var isCancelled: Bool { stopRequest.load(ordering: .relaxed) }
 
-    private(set) var method: RegisteredMethod
+    let method: RegisteredMethod
     private(set) var request: Request
     /// The bytes that the request stands in.
     private(set) var message: ArraySlice<UInt8>
@@ -28,20 +28,24 @@ public final class CallContext: @unchecked Sendable {
     let session: ServerSession
     private(set) var terminator: Terminator
     /// The batch this call is an item of, and its place in it.
-    private(set) var batch: BatchInProgress?
-    private(set) var place: Int
+    let batch: BatchInProgress?
+    let place: Int
     private var number: UInt64
     /// Who calls, once that is known.
     var authenticated: Principal?
+    /// `deadline`, as it is compared on the way.
+    package private(set) var expiry: MonotonicInstant
     private let stopRequest = Atomic<Bool>(false)
 
-    /// What validation made of the parameters.
+    /// The handler with its parameters, once they have been validated.
     var body: MethodBody = .unbound
     /// How the transaction middleware decided to run it.
     var execution = Execution.undecided
     var task: Task<Void, Never>?
     /// Ends the wait for an action that takes longer than its caller does.
     var timer: ConnectionExecutor.Timer?
+    /// Where it stands among the calls in flight of its connection.
+    var inFlightIndex: Int?
     /// Whether it could not start when it was received.
     var hasWaited = false
     /// The answer, once it is known; a batch collects it, a connection sends it.
@@ -53,7 +57,7 @@ public final class CallContext: @unchecked Sendable {
         request: Request, in message: ArraySlice<UInt8>, meta: Meta?, method: RegisteredMethod,
         session: ServerSession, number: UInt64, terminator: Terminator,
         batch: BatchInProgress?, place: Int,
-        deadline: ContinuousClock.Instant
+        expiry: MonotonicInstant
     ) {
         self.request = request
         self.message = message
@@ -64,31 +68,25 @@ public final class CallContext: @unchecked Sendable {
         self.terminator = terminator
         self.batch = batch
         self.place = place
-        self.deadline = deadline
+        self.expiry = expiry
+        if case .fixed(let shared) = method.binding { body = shared }
     }
 
-    /// Makes this the context of the next call of a burst of immediate ones: a new object for each
-    /// would cost more than they do. Nobody else may hold it.
+    /// Makes this the context of the next call of the same method in a burst of immediate ones: a
+    /// new object for each would cost more than they do. Nobody else may hold it.
     func reuse(
-        for request: Request, in message: ArraySlice<UInt8>, method: RegisteredMethod,
-        number: UInt64, terminator: Terminator, deadline: ContinuousClock.Instant
+        for request: Request, in message: ArraySlice<UInt8>,
+        number: UInt64, terminator: Terminator, expiry: MonotonicInstant
     ) {
         self.request = request
         self.message = message
-        if self.method !== method { self.method = method }
         self.number = number
         self.terminator = terminator
-        self.deadline = deadline
-        body = .unbound
+        self.expiry = expiry
+        if case .fixed = method.binding {} else { body = .unbound }
         execution = .undecided
         isAnswered = false
         if !answer.isEmpty { answer = [] }
-    }
-
-    /// The handler with its parameters.
-    var boundBody: MethodBody {
-        if case .unbound = body, case .fixed(let shared) = method.binding { return shared }
-        return body
     }
 
     var dispatcher: Dispatcher { session.dispatcher }

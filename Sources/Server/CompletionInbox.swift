@@ -13,15 +13,20 @@ final class CompletionInbox: Sendable {
         var session: ServerSession {
             switch self {
             case .call(let call): call.session
-            case .burst(let part): part.session
+            case .burst(let part): part.burst.session
             }
         }
     }
 
     let executor: ConnectionExecutor
     private let deliveries = Mutex<[Delivery]>([])
+    /// The room of the deliveries before. Only touched on the executor's thread.
+    private let emptied = Mutex<[Delivery]>([])
 
     init(executor: ConnectionExecutor) { self.executor = executor }
+
+    /// Deliveries for which room is kept.
+    private static let deliveriesKeptMax = 1024
 
     /// Any thread may post.
     func post(_ delivery: sending Delivery) {
@@ -33,10 +38,13 @@ final class CompletionInbox: Sendable {
     }
 
     private func drain() {
-        let ended = deliveries.withLock { deliveries in
-            let all = deliveries
-            deliveries = []
-            return all
+        // Two lists take turns, so that no thread frees what another has allocated.
+        var ended: [Delivery] = []
+        emptied.withLock { swap(&$0, &ended) }
+        deliveries.withLock { swap(&$0, &ended) }
+        defer {
+            ended.removeAll(keepingCapacity: ended.capacity <= Self.deliveriesKeptMax)
+            emptied.withLock { swap(&$0, &ended) }
         }
         var touched: [ServerSession] = []
         for delivery in ended {

@@ -23,8 +23,8 @@ package import Transport
 
 /// Serves every call of every connection: what is common to all of them.
 package final class Dispatcher: ConnectionHost {
-    let methods: MethodTable
-    let chain: Chain
+    private let services: [any Service]
+    private let chain: Chain
     let logger: Logger
     package let database: Database
     package let admission: Admission
@@ -32,7 +32,7 @@ package final class Dispatcher: ConnectionHost {
     /// Tells the request ids of one run of the server from those of another.
     let bootID: String
     private let identities: PeerIdentities
-    private let inboxes = Mutex<[ObjectIdentifier: CompletionInbox]>([:])
+    private let lanes = Mutex<[ObjectIdentifier: Lane]>([:])
     private let sessionsOpened = Atomic<UInt64>(0)
     private let stopping = Atomic<Bool>(false)
 
@@ -42,9 +42,9 @@ package final class Dispatcher: ConnectionHost {
         limits: Limits, identities: PeerIdentities, logger: Logger, chain: Chain = Chain()
     ) throws(ServerError) {
         self.chain = chain
-        let all = [ProtocolService() as any Service] + services
-        methods = try MethodTable(
-            all.flatMap(\.methods), contract: ProtocolService.contract + contract)
+        self.services = [ProtocolService()] + services
+        try MethodTable.check(
+            self.services.flatMap(\.methods), against: ProtocolService.contract + contract)
         self.logger = logger
         self.database = database
         self.limits = limits
@@ -63,15 +63,17 @@ package final class Dispatcher: ConnectionHost {
         return ServerSession(
             dispatcher: self, connection: connection, number: number,
             principal: identities.principal(for: connection.peer),
-            inbox: inbox(of: connection.executor))
+            lane: lane(of: connection.executor))
     }
 
-    private func inbox(of executor: ConnectionExecutor) -> CompletionInbox {
-        inboxes.withLock { inboxes in
-            if let inbox = inboxes[executor.id] { return inbox }
-            let inbox = CompletionInbox(executor: executor)
-            inboxes[executor.id] = inbox
-            return inbox
+    private func lane(of executor: ConnectionExecutor) -> Lane {
+        lanes.withLock { lanes in
+            if let lane = lanes[executor.id] { return lane }
+            let lane = Lane(
+                methods: MethodTable(services.flatMap(\.methods)), chain: chain.copy(),
+                executor: executor)
+            lanes[executor.id] = lane
+            return lane
         }
     }
 }

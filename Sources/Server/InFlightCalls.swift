@@ -12,22 +12,28 @@ struct InFlightCalls {
     var isEmpty: Bool { calls.isEmpty }
 
     mutating func insert(_ call: CallContext) {
+        call.inFlightIndex = calls.count
         calls.append(call)
         fingerprints.append(call.id?.fingerprint ?? 0)
     }
 
     mutating func remove(_ call: CallContext) {
-        guard let index = calls.firstIndex(where: { $0 === call }) else { return }
-        calls.swapAt(index, calls.count - 1)
-        fingerprints.swapAt(index, fingerprints.count - 1)
-        calls.removeLast()
-        fingerprints.removeLast()
+        guard let index = call.inFlightIndex else { return }
+        call.inFlightIndex = nil
+        // The last one takes its place.
+        let last = calls.removeLast()
+        let fingerprint = fingerprints.removeLast()
+        guard last !== call else { return }
+        calls[index] = last
+        fingerprints[index] = fingerprint
+        last.inFlightIndex = index
     }
 
     /// Calls with the id `null` cannot be told apart, so none of them is found.
     func call(with id: RequestID) -> CallContext? {
         guard !id.isNull else { return nil }
-        for index in fingerprints.indices where fingerprints[index] == id.fingerprint {
+        let fingerprint = id.fingerprint
+        for index in fingerprints.indices where fingerprints[index] == fingerprint {
             // One that was answered before it ended has given its id back.
             if !calls[index].isAnswered, calls[index].id == id { return calls[index] }
         }

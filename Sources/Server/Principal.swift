@@ -7,10 +7,12 @@ public final class Principal: Sendable {
     /// Stable and unique, such as `uid:1000`; `anonymous` for callers nobody vouches for.
     public let id: String
     public let roles: Set<String>
+    let isAdministrator: Bool
 
     public init(id: String, roles: Set<String>) {
         self.id = id
         self.roles = roles
+        isAdministrator = roles.contains("admin")
     }
 
     /// Callers nobody vouches for.
@@ -19,7 +21,7 @@ public final class Principal: Sendable {
     public var isAnonymous: Bool { roles.isEmpty }
 
     /// `admin` has every role.
-    public func has(_ role: String) -> Bool { roles.contains(role) || roles.contains("admin") }
+    public func has(_ role: String) -> Bool { isAdministrator || roles.contains(role) }
 }
 
 /// Says who stands behind a connection, from what its transport knows.

@@ -45,3 +45,10 @@ extension RPCError {
     /// Space on a disk is made by people: ask again after this time, in milliseconds.
     static let storageRetryMs: Int64 = 5_000
 }
+
+extension RPCError {
+    /// A method of the protocol itself that answers nobody was sent as a call.
+    static func controlNeedsNoID(_ method: RegisteredMethod) -> RPCError {
+        RPCError(.invalidRequest, "\(method.descriptor.name) is a notification.")
+    }
+}

@@ -5,127 +5,129 @@ internal import JSONRPC
 /// The queries that one connection sent at once: they cross to a reader together and share one
 /// snapshot, since the hop and the transaction would cost more than the reading.
 // @unchecked: filled on the connection's thread, then run on one reader's thread; the queue between
-// them hands it over.
+// them hands it over. Calls that have been posted are the connection's again.
 final class ReadBurst: ReadWork, @unchecked Sendable {
-    /// Answers that are ready, and the calls they end.
+    /// Answers that are ready, and which calls of the burst they end.
     struct Part {
-        let session: ServerSession
-        var output: [UInt8]
-        var calls: [CallContext]
+        let burst: ReadBurst
+        let output: [UInt8]
+        let ended: Range<Int>
     }
 
-    private let session: ServerSession
+    let session: ServerSession
     private let inbox: CompletionInbox
-    var calls: [CallContext] = []
-    /// The call whose statement may have to be interrupted. The reader's thread only.
-    private var running: CallContext?
-    /// What is ready and has not been posted. The reader's thread only.
-    private var answers = Answers()
+    private(set) var calls: [CallContext] = []
+    // What follows belongs to the reader's thread.
+    /// The call whose statement may have to be interrupted, and the end of those that are ready.
+    private var running = 0
+    /// The first call that has not been posted.
+    private var unposted = 0
+    /// The answers of those that are ready and have not been posted.
+    private var ready = JSONWriter()
+    private var lastPost = MonotonicInstant.now
 
     /// A slow query must not hold back the answers of those before it for longer than this.
-    private static let heldBackMax = Duration.milliseconds(1)
+    private static let heldBackMsMax: Int64 = 1
+    /// Bytes of a usual answer: room that is made at once.
+    private static let answerBytesExpected = 160
 
     init(session: ServerSession, inbox: CompletionInbox) {
         self.session = session
         self.inbox = inbox
+        calls.reserveCapacity(16)
     }
 
     var callCount: Int { calls.count }
 
+    func add(_ call: CallContext) { calls.append(call) }
+
     func run(in transaction: Transaction) {
-        answers = Answers(capacity: calls.count)
-        var rest = calls[...]
-        while let first = rest.first {
+        ready = JSONWriter(reservingCapacity: calls.count * Self.answerBytesExpected)
+        lastPost = .now
+        while running < calls.count {
             // Calls that were received together have one deadline: it is set once for all of them.
-            let together = rest.prefix { $0.deadline == first.deadline }
-            rest = rest.dropFirst(together.count)
-            run(together, until: first.deadline, in: transaction)
+            let expiry = calls[running].expiry
+            let end = calls[running...].firstIndex { $0.expiry != expiry } ?? calls.count
+            run(until: expiry, upTo: end, in: transaction)
         }
         post()
-    }
-
-    /// Answers that wait to be posted.
-    private struct Answers {
-        var writer: JSONWriter
-        var ended: [CallContext] = []
-        var lastPost = ContinuousClock.now
-
-        init(capacity: Int = 0) {
-            writer = JSONWriter(reservingCapacity: capacity * 160)
-            ended.reserveCapacity(capacity)
-        }
-    }
-
-    private func run(
-        _ calls: ArraySlice<CallContext>, until deadline: ContinuousClock.Instant,
-        in transaction: Transaction
-    ) {
-        var unstarted = calls
-        // Apart from what is ready, which may leave while this is being written.
-        var writer = JSONWriter(reservingCapacity: 256)
-        do {
-            // SQLite asks from inside a statement that takes long.
-            try transaction.withDeadline(deadline, cancelled: { [self] in
-                postWhatHasWaited(.now)
-                return running?.isCancelled == true
-            }) {
-                while let call = unstarted.popFirst() {
-                    let now = ContinuousClock.now
-                    postWhatHasWaited(now)
-                    running = call
-                    run(call, isLate: now >= deadline, in: transaction, &writer)
-                    answers.writer.appendRaw(writer.bytes[...])
-                    writer.truncate(to: 0)
-                    answers.ended.append(call)
-                }
-            }
-        } catch {
-            // The time was over before the first of them began.
-            for call in unstarted { call.fail(call.told(error)) }
-            answers.ended.append(contentsOf: unstarted)
-        }
-        running = nil
     }
 
     func refuse(_ error: DatabaseError) {
         for call in calls { call.fail(call.told(error)) }
-        inbox.post(.burst(Part(session: session, output: [], calls: calls)))
+        running = calls.count
+        post()
     }
 
-    private func postWhatHasWaited(_ now: ContinuousClock.Instant) {
-        guard now - answers.lastPost > ReadBurst.heldBackMax else { return }
-        answers.lastPost = now
+    private func run(until expiry: MonotonicInstant, upTo end: Int, in transaction: Transaction) {
+        // Apart from what is ready, which may leave while this is being written.
+        var writer = JSONWriter(reservingCapacity: Self.answerBytesExpected)
+        do {
+            // SQLite asks from inside a statement that takes long.
+            try transaction.withDeadline(expiry, cancelled: { [unowned self] in mustCancel() }) {
+                while running < end {
+                    let now = MonotonicInstant.now
+                    postWhatHasWaited(now)
+                    run(calls[running], isLate: now >= expiry, in: transaction, &writer)
+                    ready.appendRaw(writer.bytes.span)
+                    writer.truncate(to: 0)
+                    running += 1
+                }
+            }
+        } catch {
+            // The time was over before the first of them began.
+            for call in calls[running..<end] { call.fail(call.told(error)) }
+            running = end
+        }
+    }
+
+    private func mustCancel() -> Bool {
+        postWhatHasWaited(.now)
+        return calls[running].isCancelled
+    }
+
+    private func postWhatHasWaited(_ now: MonotonicInstant) {
+        guard now.milliseconds(since: lastPost) >= Self.heldBackMsMax else { return }
+        lastPost = now
         post()
     }
 
     private func post() {
-        guard !answers.ended.isEmpty else { return }
-        let output = answers.writer.takeBytes()
-        inbox.post(.burst(Part(session: session, output: output, calls: answers.ended)))
-        answers.ended.removeAll(keepingCapacity: true)
+        guard unposted < running else { return }
+        inbox.post(
+            .burst(Part(burst: self, output: ready.takeBytes(), ended: unposted..<running)))
+        unposted = running
     }
 
     private func run(
         _ call: CallContext, isLate: Bool, in transaction: Transaction,
         _ writer: inout JSONWriter
     ) {
-        guard case .transaction(let body) = call.body else { return }
-        let result = { (writer: inout JSONWriter) throws in
-            if call.isCancelled { throw DatabaseError.cancelled }
-            if isLate { throw DatabaseError.timeout }
-            try body(call, transaction, &writer)
+        guard call.batch == nil, !call.isNotification else {
+            return call.respond { writer in
+                try run(call, isLate: isLate, in: transaction, to: &writer)
+            }
         }
-        guard call.batch == nil, !call.isNotification else { return call.respond(result) }
         // The usual case: the answers of the burst leave in one piece.
-        let mark = writer.count
         do {
             writer.beginResponse(to: call.request, in: call.message)
-            try result(&writer)
+            try run(call, isLate: isLate, in: transaction, to: &writer)
             writer.endResponse(call.terminator)
         } catch {
-            session.dispatcher.chain.failed(call, error)
-            writer.truncate(to: mark)
+            session.lane.chain.failed(call, error)
+            writer.truncate(to: 0)
             call.fail(call.told(error))
         }
+    }
+
+    @inline(__always)
+    private func run(
+        _ call: CallContext, isLate: Bool, in transaction: Transaction,
+        to writer: inout JSONWriter
+    ) throws {
+        if call.isCancelled { throw DatabaseError.cancelled }
+        if isLate { throw DatabaseError.timeout }
+        guard case .transaction(let body) = call.body else { throw RPCError(.internal) }
+        try body(call, transaction, &writer)
     }
 }

@@ -13,8 +13,8 @@ public final class RegisteredMethod: Sendable {
     /// Runs on receipt, whatever is waiting: what stops a call cannot queue behind it.
     let isControl: Bool
     let binding: Binding
-    /// The method's name as it is compared: byte by byte.
-    let name: [UInt8]
+    /// Whether everybody may call it.
+    let isPublic: Bool
 
     /// How parameters meet the handler.
     enum Binding: Sendable {
@@ -31,7 +31,7 @@ public final class RegisteredMethod: Sendable {
         self.effect = effect
         self.isControl = isControl
         self.binding = binding
-        name = Array(descriptor.name.utf8)
+        isPublic = descriptor.access == .public
     }
 
     private convenience init(
@@ -158,5 +158,6 @@ enum MethodBody {
 
 /// A group of methods that belong together. The list is the API: what is not in it is not served.
 public protocol Service: Sendable {
+    /// Asked once for each event loop, and always with the same answer.
     var methods: [RegisteredMethod] { get }
 }

@@ -1,4 +1,5 @@
 internal import Contract
+internal import Database
 internal import JSON
 internal import JSONRPC
 internal import Transport
@@ -25,26 +26,28 @@ extension ServerSession {
         case .call(let call):
             end(call)
         case .burst(let part):
-            if connection != nil { output.appendRaw(part.output[...]) }
-            for call in part.calls { end(call) }
+            if connection != nil { output.appendRaw(part.output.span) }
+            for index in part.ended { finish(part.burst.calls[index]) }
+            dispatcher.admission.leave(count: part.ended.count)
+            startWaiting()
         }
     }
 
     func end(_ call: CallContext) {
-        if call.method.effect != .immediate {
-            order.end(call.method.effect, isNotification: call.isNotification)
-        }
-        call.timer?.cancel()
-        leave(call)
-        if !call.isAnswered { send(call) }
+        finish(call)
+        // It has held a place on the server until it really ended (rule 10).
+        if call.method.effect != .immediate { dispatcher.admission.leave() }
         startWaiting()
     }
 
-    /// Gives back the places that a call holds until it has really ended (rule 10).
-    private func leave(_ call: CallContext) {
-        let isImmediate = call.method.effect == .immediate
-        if !isImmediate || call.hasWaited { inFlight.remove(call) }
-        if !isImmediate { dispatcher.admission.leave() }
+    private func finish(_ call: CallContext) {
+        let effect = call.method.effect
+        if effect != .immediate {
+            order.end(effect, isNotification: call.isNotification)
+            call.timer?.cancel()
+        }
+        inFlight.remove(call)
+        if !call.isAnswered { send(call) }
     }
 
     private func send(_ call: CallContext) {
@@ -65,24 +68,24 @@ extension ServerSession {
         call.hasWaited = true
         if call.method.effect == .immediate { inFlight.insert(call) }
         waiting.append(call)
-        setAlarm(at: call.deadline)
+        setAlarm(at: call.expiry)
     }
 
     /// One timer for all that wait; most of them are gone long before it rings.
-    private func setAlarm(at deadline: ContinuousClock.Instant) {
-        if let alarm, alarm.at <= deadline { return }
+    private func setAlarm(at expiry: MonotonicInstant) {
+        if let alarm, alarm.at <= expiry { return }
         alarm?.timer.cancel()
-        let timer = inbox.executor.schedule(in: deadline.millisecondsFromNow) { [weak self] in
+        let timer = lane.inbox.executor.schedule(in: expiry.millisecondsFromNow) { [weak self] in
             self?.alarmRang()
         }
-        alarm = (deadline, timer)
+        alarm = (expiry, timer)
     }
 
     private func alarmRang() {
         alarm = nil
-        let now = ContinuousClock.now
-        for call in waiting where call.deadline <= now { withdraw(call, call.deadlineError) }
-        if let next = waiting.map(\.deadline).min() { setAlarm(at: next) }
+        let now = MonotonicInstant.now
+        for call in waiting where call.expiry <= now { withdraw(call, call.deadlineError) }
+        if let next = waiting.map(\.expiry).min() { setAlarm(at: next) }
         startWaiting()
         flush()
     }
@@ -90,9 +93,10 @@ extension ServerSession {
     /// Answers a call that waits, and does not run it.
     private func withdraw(_ call: CallContext, _ error: RPCError) {
         waiting.removeAll { $0 === call }
-        dispatcher.chain.failed(call, error)
+        lane.chain.failed(call, error)
         call.fail(error)
-        leave(call)
+        inFlight.remove(call)
+        if call.method.effect != .immediate { dispatcher.admission.leave() }
         send(call)
     }
 
@@ -167,10 +171,7 @@ extension ServerSession {
     }
 }
 
-extension ContinuousClock.Instant {
+extension MonotonicInstant {
     /// Whole milliseconds until then, at least one; a timer of so many does not ring before it.
-    var millisecondsFromNow: Int64 {
-        let rest = (self - .now).components
-        return max(0, rest.seconds * 1000 + rest.attoseconds / 1_000_000_000_000_000) + 1
-    }
+    var millisecondsFromNow: Int64 { max(0, milliseconds(since: .now)) + 1 }
 }

@@ -11,7 +11,7 @@ package final class ServerSession: Session, @unchecked Sendable {
     let dispatcher: Dispatcher
     let number: UInt64
     let principal: Principal
-    let inbox: CompletionInbox
+    let lane: Lane
     /// Nothing once the connection is gone.
     private(set) var connection: Connection?
     var order = CallOrder()
@@ -19,31 +19,33 @@ package final class ServerSession: Session, @unchecked Sendable {
     /// Calls that may not start yet, in the order they were sent.
     var waiting: ArraySlice<CallContext> = []
     /// Rings when the time of a call that waits is over.
-    var alarm: (at: ContinuousClock.Instant, timer: ConnectionExecutor.Timer)?
+    var alarm: (at: MonotonicInstant, timer: ConnectionExecutor.Timer)?
     /// Batches that have not been answered.
     var batches: [BatchInProgress] = []
     /// The queries of this turn: they cross to a reader together.
     private var burst: ReadBurst?
+    /// The mutations of this turn: they join the writer's queue together.
+    private var mutations: [CallContext] = []
     var output = JSONWriter()
     var callsReceived: UInt64 = 0
     /// The context of the last immediate call of this turn, for the next one.
     private var spare: CallContext?
     /// When calls read in this turn are over, unless they ask for less: one look at the clock
     /// serves all of them.
-    private var turnDeadline: ContinuousClock.Instant?
+    private var turnExpiry: MonotonicInstant?
     var isStartingWaiting = false
     /// Whether the inbox has given it something in this turn.
     var isTouched = false
 
     init(
         dispatcher: Dispatcher, connection: Connection, number: UInt64, principal: Principal,
-        inbox: CompletionInbox
+        lane: Lane
     ) {
         self.dispatcher = dispatcher
         self.connection = connection
         self.number = number
         self.principal = principal
-        self.inbox = inbox
+        self.lane = lane
     }
 
     // MARK: Session
@@ -78,9 +80,13 @@ package final class ServerSession: Session, @unchecked Sendable {
     }
 
     package func turnEnded() {
-        turnDeadline = nil
+        turnExpiry = nil
         spare = nil
-        submitBurst()
+        // What is refused here may let other calls start.
+        while burst != nil || !mutations.isEmpty {
+            submitBurst()
+            submitMutations()
+        }
         guard output.count > 0, let connection else { return }
         connection.write(output.takeBytes())
     }
@@ -143,50 +149,62 @@ package final class ServerSession: Session, @unchecked Sendable {
         _ batch: BatchInProgress?
     ) throws(RPCError) -> CallContext {
         let meta = request.hasMeta ? try request.meta(in: message) : nil
-        guard let method = dispatcher.methods.method(of: request, in: message) else {
+        guard let method = lane.methods.method(of: request, in: message) else {
             throw RPCError(.methodNotFound)
         }
-        if method.isControl, !request.isNotification {
-            throw RPCError(.invalidRequest, "\(method.descriptor.name) is a notification.")
-        }
+        if method.isControl, !request.isNotification { throw .controlNeedsNoID(method) }
         if dispatcher.isStopping { throw RPCError(.shuttingDown) }
-        if !inFlight.isEmpty || !batches.isEmpty, let id = request.id(in: message) {
-            if isInFlight(id) { throw RPCError(.duplicateId) }
-            batch?.ids.append(id)
+        if !inFlight.isEmpty || !batches.isEmpty { try claimID(of: request, in: message, batch) }
+        callsReceived &+= 1
+        let expiry = expiry(for: meta)
+        guard method.effect == .immediate else {
+            guard dispatcher.admission.enter() else {
+                throw .limit(
+                    .overloaded, "inFlightMax", max: dispatcher.limits.inFlightMax,
+                    retryAfterMs: RPCError.queueRetryMs)
+            }
+            let call = CallContext(
+                request: request, in: message, meta: meta, method: method, session: self,
+                number: callsReceived, terminator: terminator, batch: batch,
+                place: batch?.answers.begin() ?? 0, expiry: expiry)
+            inFlight.insert(call)
+            if method.effect == .mutation { call.makeAnswerRoom() }
+            return call
         }
-        callsReceived += 1
-        let isImmediate = method.effect == .immediate
-        let isBrief = isImmediate && batch == nil && meta == nil
-        if isBrief, isKnownUniquelyReferenced(&spare), let spare {
+        let isBrief = batch == nil && meta == nil
+        if isBrief, isKnownUniquelyReferenced(&spare), let spare, spare.method === method {
             spare.reuse(
-                for: request, in: message, method: method, number: callsReceived,
-                terminator: terminator, deadline: deadline(for: nil))
+                for: request, in: message, number: callsReceived, terminator: terminator,
+                expiry: expiry)
             return spare
-        }
-        if !isImmediate, !dispatcher.admission.enter() {
-            throw .limit(
-                .overloaded, "inFlightMax", max: dispatcher.limits.inFlightMax,
-                retryAfterMs: RPCError.queueRetryMs)
         }
         let call = CallContext(
             request: request, in: message, meta: meta, method: method, session: self,
             number: callsReceived, terminator: terminator, batch: batch,
-            place: batch?.answers.begin() ?? 0, deadline: deadline(for: meta))
-        if !isImmediate { inFlight.insert(call) }
+            place: batch?.answers.begin() ?? 0, expiry: expiry)
         if isBrief { spare = call }
         return call
     }
 
+    /// An id that is in flight cannot be used for another call.
+    private func claimID(
+        of request: Request, in message: ArraySlice<UInt8>, _ batch: BatchInProgress?
+    ) throws(RPCError) {
+        guard let id = request.id(in: message) else { return }
+        if isInFlight(id) { throw RPCError(.duplicateId) }
+        batch?.ids.append(id)
+    }
+
     /// The server's cap, or what the caller asked for if that is sooner.
-    private func deadline(for meta: Meta?) -> ContinuousClock.Instant {
+    private func expiry(for meta: Meta?) -> MonotonicInstant {
         let capMs = dispatcher.limits.callMsMax
         if let timeoutMs = meta?.timeoutMs, timeoutMs < capMs {
-            return .now + .milliseconds(timeoutMs)
+            return .now.advanced(ms: timeoutMs)
         }
-        if let turnDeadline { return turnDeadline }
-        let deadline = ContinuousClock.Instant.now + .milliseconds(capMs)
-        turnDeadline = deadline
-        return deadline
+        if let turnExpiry { return turnExpiry }
+        let expiry = MonotonicInstant.now.advanced(ms: capMs)
+        turnExpiry = expiry
+        return expiry
     }
 
     // MARK: Starting
@@ -197,9 +215,9 @@ package final class ServerSession: Session, @unchecked Sendable {
         }
         do throws(RPCError) {
             try call.batch?.admit(answerBytesMax: dispatcher.limits.batchAnswerBytesMax)
-            try dispatcher.chain.before(call)
+            try lane.chain.before(call)
         } catch {
-            dispatcher.chain.failed(call, error)
+            lane.chain.failed(call, error)
             call.fail(error)
             return end(call)
         }
@@ -207,10 +225,10 @@ package final class ServerSession: Session, @unchecked Sendable {
         case .inPlace:
             runInPlace(call)
         case .snapshot:
-            if burst == nil { burst = ReadBurst(session: self, inbox: inbox) }
-            burst?.calls.append(call)
+            if burst == nil { burst = ReadBurst(session: self, inbox: lane.inbox) }
+            burst?.add(call)
         case .writeTransaction:
-            submit(Mutation(call: call, inbox: inbox))
+            mutations.append(call)
         case .task:
             startTask(call)
         case .undecided:
@@ -220,7 +238,7 @@ package final class ServerSession: Session, @unchecked Sendable {
     }
 
     private func runInPlace(_ call: CallContext) {
-        guard case .inPlace(let body) = call.boundBody else { return }
+        guard case .inPlace(let body) = call.body else { return }
         guard call.batch == nil, !call.isNotification else {
             call.respond { writer in try body(call, &writer) }
             return end(call)
@@ -234,7 +252,7 @@ package final class ServerSession: Session, @unchecked Sendable {
             try body(call, &writer)
             writer.endResponse(call.terminator)
         } catch {
-            dispatcher.chain.failed(call, error)
+            lane.chain.failed(call, error)
             writer.truncate(to: mark)
             call.fail(call.told(error))
         }
@@ -242,12 +260,14 @@ package final class ServerSession: Session, @unchecked Sendable {
         end(call)
     }
 
-    private func submit(_ mutation: Mutation) {
-        do throws(DatabaseError) {
-            try dispatcher.database.submit(mutation)
-        } catch {
-            mutation.call.fail(.submitting(error, to: "queuedWritesMax"))
-            end(mutation.call)
+    private func submitMutations() {
+        guard !mutations.isEmpty else { return }
+        let submitted = mutations
+        mutations = []
+        guard let refusal = dispatcher.database.submit(submitted.map { $0 }) else { return }
+        for call in submitted[refusal.accepted...] {
+            call.fail(.submitting(refusal.error, to: "queuedWritesMax"))
+            end(call)
         }
     }
 
@@ -265,11 +285,11 @@ package final class ServerSession: Session, @unchecked Sendable {
     }
 
     private func startTask(_ call: CallContext) {
-        guard case .task(let body) = call.boundBody else { return }
-        call.timer = inbox.executor.schedule(in: call.deadline.millisecondsFromNow) {
+        guard case .task(let body) = call.body else { return }
+        let inbox = lane.inbox
+        call.timer = inbox.executor.schedule(in: call.expiry.millisecondsFromNow) {
             [weak self] in self?.timeIsOver(for: call)
         }
-        let inbox = inbox
         call.task = Task {
             await call.respond(running: body)
             inbox.post(.call(call))

@@ -61,7 +61,7 @@ private final class InsertLoad: Sendable {
 }
 
 private final class Insert: WriteWork {
-    let deadline: ContinuousClock.Instant? = nil
+    let expiry = MonotonicInstant.never
     let isCancelled = false
     private let load: InsertLoad
 

@@ -152,7 +152,7 @@ import Testing
 
     @Test func doesNotRunWhatNobodyWaitsFor() async throws {
         try await withDatabase { database in
-            let expired = ScriptedWrite(deadline: .now - .seconds(1)) { _ in }
+            let expired = ScriptedWrite(expiry: .now) { _ in }
             let cancelled = ScriptedWrite()
             cancelled.cancel()
             let works = [addNote("a"), expired, cancelled, addNote("b")]
@@ -218,7 +218,7 @@ import Testing
             for index in 0..<200 {
                 let title = "\(index)"
                 let kind = Int.random(in: 0..<8, using: &random)
-                let work = ScriptedWrite(deadline: kind == 5 ? .now - .seconds(1) : nil) {
+                let work = ScriptedWrite(expiry: kind == 5 ? .now : .never) {
                     try $0.execute("INSERT INTO notes(title) VALUES (?1)", title)
                     if kind == 6 { throw Mine() }
                     if kind == 7 {

@@ -23,7 +23,7 @@ import Testing
         #expect(interruption.mustStop())
         #expect(interruption.reason == .cancelled)
 
-        interruption.begin(ScriptedWrite(deadline: .now - .seconds(1)))
+        interruption.begin(ScriptedWrite(expiry: .now))
         #expect(interruption.mustStop())
         #expect(interruption.reason == .timeout)
 
@@ -31,10 +31,10 @@ import Testing
         interruption.scope = Interruption.Scope(isCancelled: { true })
         #expect(interruption.mustStop())
         #expect(interruption.reason == .cancelled)
-        interruption.scope = Interruption.Scope(deadline: .now - .seconds(1))
+        interruption.scope = Interruption.Scope(expiry: .now)
         #expect(interruption.mustStop())
         #expect(interruption.reason == .timeout)
-        interruption.scope = Interruption.Scope(deadline: .now + .seconds(3600))
+        interruption.scope = Interruption.Scope(expiry: .never)
         #expect(!interruption.mustStop())
     }
 }

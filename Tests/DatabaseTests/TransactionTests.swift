@@ -206,7 +206,7 @@ import Testing
                     "A transaction was used after its body had returned.")
                 #expect(throws: late) { try transaction.execute("SELECT 1") }
                 #expect(throws: late) { try transaction.savepoint {} }
-                #expect(throws: late) { try transaction.withDeadline(nil) {} }
+                #expect(throws: late) { try transaction.withDeadline(.never) {} }
                 #expect(transaction.lastInsertedRowID == 0)
                 #expect(transaction.changedRows == 0)
             }
@@ -265,7 +265,7 @@ import Testing
                     try transaction.withDeadline(.now) {}
                 }
                 #expect(throws: DatabaseError.cancelled) {
-                    try transaction.withDeadline(nil, cancelled: { true }) {}
+                    try transaction.withDeadline(.never, cancelled: { true }) {}
                 }
                 let timeout = #expect(throws: DatabaseError.self) {
                     try transaction.withDeadline(.now + .milliseconds(5)) {
@@ -276,7 +276,7 @@ import Testing
                 let cancelled = #expect(throws: DatabaseError.self) {
                     let asked = Atomic<Int>(0)
                     try transaction.withDeadline(
-                        nil, cancelled: { asked.add(1, ordering: .relaxed).newValue > 2 }
+                        .never, cancelled: { asked.add(1, ordering: .relaxed).newValue > 2 }
                     ) {
                         try transaction.execute(Endless.read)
                     }

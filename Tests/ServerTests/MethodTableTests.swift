@@ -15,7 +15,9 @@ import Testing
     }
 
     private func table(_ served: [String], contract: [String]) throws(ServerError) -> MethodTable {
-        try MethodTable(served.map(method), contract: contract.map(descriptor))
+        let methods = served.map(method)
+        try MethodTable.check(methods, against: contract.map(descriptor))
+        return MethodTable(methods)
     }
 
     @Test func refusesAMethodServedTwice() {

@@ -1,7 +1,7 @@
 internal import JSONRPC
 
 /// The middleware that every call passes, whichever way it has come.
-package struct Chain: Sendable {
+package final class Chain: Sendable {
     typealias Link = any (Middleware & SendableMetatype).Type
 
     /// The order of the middleware, in one place, with a reason a line.
@@ -23,10 +23,13 @@ package struct Chain: Sendable {
     private let order: [Link]
 
     /// The chain of every server.
-    package init() { self.init(Chain.standard) }
+    package convenience init() { self.init(Chain.standard) }
 
     /// Another order; tests put links of theirs between.
     init(_ order: [Link]) { self.order = order }
+
+    /// The same order in storage of its own.
+    func copy() -> Chain { Chain(order.map(\.self)) }
 
     func before(_ call: CallContext) throws(RPCError) {
         for one in order { try one.before(call) }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// A write whose body and end a test can see.
 final class ScriptedWrite: WriteWork {
-    private let givenDeadline: ContinuousClock.Instant?
+    private let givenExpiry: MonotonicInstant
     private let expiresOnceRunning: Bool
     private let body: @Sendable (Transaction) throws -> Void
     private let cancelled = Atomic<Bool>(false)
@@ -17,16 +17,16 @@ final class ScriptedWrite: WriteWork {
     }
 
     init(
-        deadline: ContinuousClock.Instant? = nil, expiresOnceRunning: Bool = false,
+        expiry: MonotonicInstant = .never, expiresOnceRunning: Bool = false,
         _ body: @escaping @Sendable (Transaction) throws -> Void = { _ in }
     ) {
-        givenDeadline = deadline
+        givenExpiry = expiry
         self.expiresOnceRunning = expiresOnceRunning
         self.body = body
     }
 
-    var deadline: ContinuousClock.Instant? {
-        expiresOnceRunning && runs > 0 ? .now - .seconds(1) : givenDeadline
+    var expiry: MonotonicInstant {
+        expiresOnceRunning && runs > 0 ? .now : givenExpiry
     }
 
     var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
