@@ -1,0 +1,139 @@
+/// A regular expression that is matched in time linear in the text, whatever it says.
+///
+/// The syntax is that of ECMA-262 with the flag `u`, without what no finite automaton can do or
+/// what asks for more than one pass: back references and lookaround (JSON Schema core §6.4 tells
+/// authors to keep to less than this).
+struct Pattern: Sendable {
+    /// Instructions of one pattern at the most, with its counts written out.
+    static let instructionsMax = 4096
+
+    /// The pattern as it is written.
+    let source: String
+    let instructions: [PatternInstruction]
+    let classes: [ScalarClass]
+
+    init(_ source: String) throws(PatternError) {
+        self.source = source
+        var parser = PatternParser(source)
+        let tree = try parser.parse()
+        var writer = PatternWriter()
+        try writer.write(tree)
+        writer.finish()
+        instructions = writer.instructions
+        classes = parser.classes
+    }
+
+    /// Whether a text is a pattern that can be run here.
+    static func isPattern(_ text: Span<UInt8>) -> Bool {
+        // The text of a value is UTF-8.
+        guard let utf8 = try? UTF8Span(validating: text) else { return false }
+        return (try? Pattern(String(copying: utf8))) != nil
+    }
+}
+
+/// Why a text is not a pattern.
+struct PatternError: Error {
+    let message: String
+    init(_ message: String) { self.message = message }
+}
+
+/// A pattern as it is read.
+indirect enum PatternTree {
+    case empty
+    case scalar(UInt32)
+    /// Everything but the ends of lines.
+    case any
+    /// An index in the classes.
+    case oneOf(Int32)
+    case assertion(PatternAssertion)
+    case sequence([PatternTree])
+    case choice([PatternTree])
+    /// Without an upper bound where `max` is nil.
+    case repeated(PatternTree, min: Int, max: Int?)
+}
+
+/// Places between two characters.
+enum PatternAssertion: Sendable, BitwiseCopyable {
+    case start
+    case end
+    case wordBoundary
+    case noWordBoundary
+}
+
+/// One step of the automaton; targets are indices.
+enum PatternInstruction: Sendable, BitwiseCopyable {
+    case scalar(UInt32)
+    case any
+    case oneOf(Int32)
+    case assertion(PatternAssertion)
+    case split(Int32, Int32)
+    case jump(Int32)
+    case match
+}
+
+/// Writes a tree as a program (Thompson 1968): as many instructions as the pattern has characters,
+/// and its repetitions written out.
+struct PatternWriter {
+    private(set) var instructions: [PatternInstruction] = []
+
+    /// As deep in recursion as the groups of the pattern, which the parser limits.
+    mutating func write(_ tree: PatternTree) throws(PatternError) {
+        guard instructions.count < Pattern.instructionsMax else {
+            throw PatternError(
+                "is too large: its counts, written out, make more than "
+                    + "\(Pattern.instructionsMax) steps")
+        }
+        switch tree {
+        case .empty: break
+        case .scalar(let value): instructions.append(.scalar(value))
+        case .any: instructions.append(.any)
+        case .oneOf(let index): instructions.append(.oneOf(index))
+        case .assertion(let kind): instructions.append(.assertion(kind))
+        case .sequence(let trees): for tree in trees { try write(tree) }
+        case .choice(let trees): try writeChoice(trees[...])
+        case .repeated(let tree, let min, let max): try writeRepeated(tree, min, max)
+        }
+    }
+
+    mutating func finish() { instructions.append(.match) }
+
+    private var next: Int32 { Int32(instructions.count) }
+
+    private mutating func writeChoice(_ trees: ArraySlice<PatternTree>) throws(PatternError) {
+        var ends: [Int] = []
+        for (number, tree) in trees.enumerated() {
+            if number == trees.count - 1 {
+                try write(tree)
+            } else {
+                let split = instructions.count
+                instructions.append(.match)
+                try write(tree)
+                ends.append(instructions.count)
+                instructions.append(.match)
+                instructions[split] = .split(Int32(split + 1), next)
+            }
+        }
+        for end in ends { instructions[end] = .jump(next) }
+    }
+
+    private mutating func writeRepeated(_ tree: PatternTree, _ min: Int, _ max: Int?)
+        throws(PatternError)
+    {
+        for _ in 0..<min { try write(tree) }
+        guard let max else {
+            let split = instructions.count
+            instructions.append(.match)
+            try write(tree)
+            instructions.append(.jump(Int32(split)))
+            instructions[split] = .split(Int32(split + 1), next)
+            return
+        }
+        var splits: [Int] = []
+        for _ in min..<max {
+            splits.append(instructions.count)
+            instructions.append(.match)
+            try write(tree)
+        }
+        for split in splits { instructions[split] = .split(Int32(split + 1), next) }
+    }
+}
