@@ -50,7 +50,7 @@ public final class CompiledSchema: Sendable {
 
     /// Checks one value that a scanner accepted, white space around it included.
     ///
-    /// Answers what is wrong with it, in the order of its bytes and `errorsMax` at the most; an
+    /// Answers what is wrong with it, as it was found and `errorsMax` at the most; an
     /// empty array, which is not allocated, for a valid one.
     public func validate(
         _ bytes: ArraySlice<UInt8>, errorsMax: Int = Limits().validationErrorsMax

@@ -7,6 +7,8 @@ struct TypeSet: OptionSet, Sendable, BitwiseCopyable {
     static let number = TypeSet(rawValue: 4)
     /// Numbers without a fraction; `1.0` is one.
     static let integer = TypeSet(rawValue: 8)
+    /// Every number. Not written as a list, which would be allocated.
+    static let numeric = TypeSet(rawValue: 12)
     static let string = TypeSet(rawValue: 16)
     static let array = TypeSet(rawValue: 32)
     static let object = TypeSet(rawValue: 64)
@@ -17,7 +19,7 @@ struct TypeSet: OptionSet, Sendable, BitwiseCopyable {
         switch name {
         case "null": self = .null
         case "boolean": self = .boolean
-        case "number": self = [.number, .integer]
+        case "number": self = .numeric
         case "integer": self = .integer
         case "string": self = .string
         case "array": self = .array
@@ -36,8 +38,8 @@ struct TypeSet: OptionSet, Sendable, BitwiseCopyable {
         case UInt8(ascii: "["): self = .array
         case UInt8(ascii: "t"), UInt8(ascii: "f"): self = .boolean
         case UInt8(ascii: "n"): self = .null
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): self = [.number, .integer]
-        default: self = []
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): self = .numeric
+        default: self = TypeSet(rawValue: 0)
         }
     }
 
@@ -47,7 +49,7 @@ struct TypeSet: OptionSet, Sendable, BitwiseCopyable {
         if contains(.object) { words.append("an object") }
         if contains(.array) { words.append("an array") }
         if contains(.string) { words.append("a string") }
-        if !isDisjoint(with: [.number, .integer]) { words.append("a number") }
+        if !isDisjoint(with: .numeric) { words.append("a number") }
         if contains(.boolean) { words.append("true or false") }
         if contains(.null) { words.append("null") }
         guard let last = words.popLast() else { return "nothing" }

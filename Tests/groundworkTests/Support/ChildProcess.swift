@@ -23,11 +23,18 @@ final class ChildProcess: Sendable {
         URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     }
 
-    init(_ name: String, _ arguments: [String]) throws {
+    /// Starts a program; `input` is all that it can read, and has to fit a pipe (64 KiB).
+    init(_ name: String, _ arguments: [String], input: String? = nil) throws {
         let process = Process()
         process.executableURL = ChildProcess.directory.appendingPathComponent(name)
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
+        if let input {
+            let pipe = Pipe()
+            process.standardInput = pipe
+            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try pipe.fileHandleForWriting.close()
+        }
         process.standardOutput = output
         process.standardError = errors
         let (ended, end) = AsyncStream<Void>.makeStream()

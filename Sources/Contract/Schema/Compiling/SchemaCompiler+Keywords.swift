@@ -225,7 +225,8 @@ extension SchemaCompiler {
     /// Adds the bounds of 64-bit integers where the contract has them and the schema has none, and
     /// brings all bounds into Int64 as far as they are within it.
     mutating func finish(_ rule: NumberRule?, types: TypeSet) -> NumberRule? {
-        let isBounded = options.integersAreInt64 && types.contains(.integer)
+        let isBounded =
+            options.integersAreInt64 && types.contains(.integer)
             && !types.contains(.number)
         guard var rule = rule ?? (isBounded ? NumberRule() : nil) else { return nil }
         if isBounded, rule.minimum == none, rule.exclusiveMinimum == none {

@@ -125,7 +125,8 @@ struct SchemaDocument {
         let uri = URIReference(id).resolved(from: base ?? URIReference(""))
         let name = Name(uri.resource)
         guard resourceIndices.updateValue(resources.count, forKey: name) == nil else {
-            throw SchemaError(path: path + "/$id", keyword: "$id", "is there twice: \(uri.resource)")
+            throw SchemaError(
+                path: path + "/$id", keyword: "$id", "is there twice: \(uri.resource)")
         }
         resources.append(Resource(base: uri, path: path, root: root))
         return resources.count - 1

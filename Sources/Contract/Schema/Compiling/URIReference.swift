@@ -50,7 +50,8 @@ struct URIReference {
         } else if path.hasPrefix("/") {
             target.path = Self.removeDots(path)
         } else {
-            let folder = base.path.lastIndex(of: "/").map { base.path[...$0] }
+            let folder =
+                base.path.lastIndex(of: "/").map { base.path[...$0] }
                 ?? (base.authority == nil ? "" : "/")
             target.path = Self.removeDots(folder + path)
         }

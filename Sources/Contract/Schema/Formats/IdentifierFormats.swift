@@ -88,8 +88,10 @@ private func isAddressLiteral(_ text: Span<UInt8>) -> Bool {
     guard text.count > 2, text[text.count - 1] == UInt8(ascii: "]") else { return false }
     let address = text.extracting(1..<text.count - 1)
     let tag: StaticString = "IPv6:"
-    let isTagged = address.count > 5 && tag.withUTF8Buffer { tag in
-        (0..<5).allSatisfy { unsafe tag[$0] | 0x20 == address[$0] | 0x20 }
-    }
+    let isTagged =
+        address.count > 5
+        && tag.withUTF8Buffer { tag in
+            (0..<5).allSatisfy { unsafe tag[$0] | 0x20 == address[$0] | 0x20 }
+        }
     return isTagged ? isIPv6(address.extracting(5..<address.count)) : isIPv4(address)
 }

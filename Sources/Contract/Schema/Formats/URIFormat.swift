@@ -83,7 +83,8 @@ private func passCharacter(
         return true
     }
     let plain: StaticString = "-._~!$&'()*+,;="
-    let isTaken = isLetter(byte) || isDecimalDigit(byte)
+    let isTaken =
+        isLetter(byte) || isDecimalDigit(byte)
         || plain.withUTF8Buffer { unsafe $0.contains(byte) }
         || more.withUTF8Buffer { unsafe $0.contains(byte) }
     return isTaken && cursor.pass(byte, text)

@@ -100,8 +100,9 @@ struct PatternParser {
         }
         if passText("?<") {
             while let scalar = take(), scalar != ">" {
-                guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                    || scalar == "_" || scalar == "$"
+                guard
+                    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                        || scalar == "_" || scalar == "$"
                 else { throw PatternError("has a malformed name of a group") }
             }
         } else if pass("?"), !pass(":") {

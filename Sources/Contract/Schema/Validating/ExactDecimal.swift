@@ -76,7 +76,7 @@ struct ExactDecimal: Sendable {
     /// Below zero, zero or above, as this number is below, the same as or above the other.
     func compare(_ other: ExactDecimal) -> Int {
         let (left, right) = (sign, other.sign)
-        guard left == right else { return left - right }
+        guard left == right else { return left < right ? -1 : 1 }
         return left * compareMagnitude(other)
     }
 

@@ -6,7 +6,8 @@ extension SchemaProgram {
         var walk = MemberWalk(bytes, start)
         var count = 0
         while walk.nextItem(bytes) {
-            let node = count < Int(rule.prefixCount)
+            let node =
+                count < Int(rule.prefixCount)
                 ? children[Int(rule.prefixStart) &+ count] : rule.items
             let end: Int
             if node == none {
@@ -34,7 +35,7 @@ extension SchemaProgram {
         return walk.position
     }
 
-    /// Each element in its canonical form goes to a set, so that many cost no more than linear time.
+    /// Each element goes to a set in its canonical form, so that many cost linear time.
     private func checkUnique(_ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation) -> Bool {
         var seen: [[UInt8]: Int] = [:]
         var walk = MemberWalk(bytes, start)
@@ -64,7 +65,8 @@ extension SchemaProgram {
         if count < rule.containsMin {
             // Without `minContains` it is `contains` itself that asks for one.
             let keyword = rule.containsMin == 1 ? "contains" : "minContains"
-            let message = "must have at least \(counted(rule.containsMin, "item")) of those asked for"
+            let message =
+                "must have at least \(counted(rule.containsMin, "item")) of those asked for"
             return run.fail(keyword, at: start, message)
         }
         guard count > rule.containsMax else { return true }

@@ -78,7 +78,8 @@ extension SchemaProgram {
         }
         guard end >= 0, node.extra != none else { return end }
         return checkExtra(
-            extras[Int(node.extra)], bytes, start, end, &run, hadErrors: run.errors.count > errorCount)
+            extras[Int(node.extra)], bytes, start, end, &run,
+            hadErrors: run.errors.count > errorCount)
     }
 
     /// The schema `false`, a value of another type, or bytes that are no value.
@@ -133,8 +134,9 @@ extension SchemaProgram {
     ) -> Bool {
         if rule.pattern != none {
             let pattern = patterns[Int(rule.pattern)]
-            guard matches(pattern, text, &run)
-                || run.fail("pattern", at: start, "must match the pattern \(pattern.source)")
+            guard
+                matches(pattern, text, &run)
+                    || run.fail("pattern", at: start, "must match the pattern \(pattern.source)")
             else { return false }
         }
         guard let format = rule.format, !format.accepts(text) else { return true }

@@ -158,7 +158,8 @@ private enum ComparedValue {
         case UInt8(ascii: "t"): self = .yes
         case UInt8(ascii: "\""):
             let place = passText(bytes, start &+ 1)
-            self = place.hasEscapes
+            self =
+                place.hasEscapes
                 ? .unescaped(UTF8Text.unescaped(bytes, place))
                 : .text(start: place.start, count: place.end &- place.start)
         case UInt8(ascii: "["), UInt8(ascii: "{"):

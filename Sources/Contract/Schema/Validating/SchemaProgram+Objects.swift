@@ -217,9 +217,10 @@ extension SchemaProgram {
             } else if !seen.contains(Int(dependency.required &- rule.start)) {
                 let name = propertyNames[Int(dependency.required)]
                 let other = propertyNames[Int(dependency.trigger)]
-                guard run.fail(
-                    "dependentRequired", at: start, below: name,
-                    "is required where there is \(other)")
+                guard
+                    run.fail(
+                        "dependentRequired", at: start, below: name,
+                        "is required where there is \(other)")
                 else { return false }
             }
         }
@@ -238,7 +239,11 @@ struct MetEntries {
 
     @inline(__always)
     mutating func insert(_ index: Int) {
-        if index < 64 { first |= 1 &<< UInt64(truncatingIfNeeded: index) } else { more[index] = true }
+        if index < 64 {
+            first |= 1 &<< UInt64(truncatingIfNeeded: index)
+        } else {
+            more[index] = true
+        }
     }
 
     func contains(_ index: Int) -> Bool {

@@ -46,7 +46,8 @@ struct Validation {
 
     /// Runs a program and answers what is wrong.
     static func run<Recorder: PlaceRecorder>(
-        _ program: SchemaProgram, _ document: ArraySlice<UInt8>, _ recorder: inout Recorder,
+        _ program: borrowing SchemaProgram, _ document: ArraySlice<UInt8>,
+        _ recorder: inout Recorder,
         errorsMax: Int
     ) -> [RPCError.FieldError] {
         let bytes = document.span
