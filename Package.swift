@@ -35,6 +35,15 @@ let package = Package(
         .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: swiftSettings),
         .target(name: "Contract", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
 
+        // What reads `Protocol/` as a folder: never part of a server that runs.
+        .target(
+            name: "ContractTools",
+            dependencies: [
+                "JSON", "JSONRPC", "Contract",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: swiftSettings),
+
         // Sockets. SwiftNIO lives only here.
         .target(
             name: "Transport",
@@ -95,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "groundwork",
             dependencies: [
-                "Backend", "Services",
+                "Backend", "Services", "ContractTools", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -116,6 +125,10 @@ let package = Package(
             name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ContractToolsTests",
+            dependencies: ["JSON", "JSONRPC", "Contract", "ContractTools"],
             swiftSettings: swiftSettings),
         .target(
             name: "CSQLiteFaults", dependencies: ["CSQLite"], path: "Tests/CSQLiteFaults"),

@@ -2,11 +2,13 @@
 ///
 /// The database stands beside the transport, below the server: the server's middleware opens the
 /// transaction that a query or a mutation runs in. `ClientCore` is what `Client` and `rpc` share:
-/// it has no sockets, so that `rpc` starts without SwiftNIO.
+/// it has no sockets, so that `rpc` starts without SwiftNIO. `ContractTools` reads the contract as a
+/// folder, for the commands that generate and compare it.
 private let floors: [[String]] = [
     ["JSON"],
     ["JSONRPC"],
     ["Contract"],
+    ["ContractTools"],
     ["Transport", "Database", "ClientCore"],
     ["Server", "Client"],
     ["Services"],
@@ -18,7 +20,7 @@ private let floors: [[String]] = [
 /// Modules from elsewhere that only some targets may know. The others are free.
 private let confined: [(module: String, targets: Set<String>, reason: String)] = [
     ("CSQLite", ["Database"], "SQLite is behind the driver"),
-    ("Crypto", ["Services"], "cryptography belongs to identity"),
+    ("Crypto", ["Services", "ContractTools"], "identity, and the hash of the contract"),
     ("CryptoExtras", ["Services"], "cryptography belongs to identity"),
     ("ArgumentParser", ["groundwork", "rpc"], "only a command reads arguments"),
 ]

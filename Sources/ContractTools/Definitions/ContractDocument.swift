@@ -1,0 +1,108 @@
+public import Contract
+public import JSON
+
+/// A whole contract, as its folder says it.
+public struct ContractDocument: Sendable {
+    /// The services, in the order of their files.
+    public let services: [ServiceDefinition]
+    /// The kinds of errors that the folder declares, in its order.
+    public let errors: [ErrorDefinition]
+    /// The schemas that the data of several kinds share.
+    public let errorSchemas: [SchemaDefinition]
+    /// The limits, in the order of the folder.
+    public let limits: [LimitDefinition]
+
+    /// Every method, in the order of the services.
+    public var methods: [MethodDefinition] { services.flatMap(\.methods) }
+}
+
+/// One file of `methods/`.
+public struct ServiceDefinition: Sendable {
+    /// What the names of its methods begin with.
+    public let name: String
+    public let description: String
+    /// The schemas that several of its methods use.
+    public let schemas: [SchemaDefinition]
+    public let methods: [MethodDefinition]
+    /// The name of its file without folders.
+    public let fileName: String
+}
+
+/// One entry of `$defs`.
+public struct SchemaDefinition: Sendable, Equatable {
+    public let name: String
+    public let schema: JSONValue
+}
+
+/// One method, with everything that a reader of the contract is told.
+public struct MethodDefinition: Sendable {
+    /// `service.verb`
+    public let name: String
+    public let kind: MethodKind
+    /// As it is written: `public`, `authenticated` or `role:NAME`.
+    public let access: String
+    public let summary: String
+    public let description: String
+    public let limitClass: String
+    public let isIdempotent: Bool
+    public let isImmediate: Bool
+    public let isNotification: Bool
+    /// Whether any params are taken, unchecked.
+    public let hasOpenParams: Bool
+    public let params: [ParamDefinition]
+    public let result: JSONValue
+    /// The kinds that this method can be answered with, beside those that any call can.
+    public let errors: [String]
+    public let examples: [ExampleDefinition]
+    public let deprecation: Deprecation?
+}
+
+/// One param; its place in the list is its position.
+public struct ParamDefinition: Sendable {
+    public let name: String
+    public let isRequired: Bool
+    public let schema: JSONValue
+    public let deprecation: Deprecation?
+}
+
+/// One call with its answer.
+public struct ExampleDefinition: Sendable {
+    public let name: String?
+    public let params: JSONValue
+    public let answer: Answer
+
+    /// What comes back.
+    public enum Answer: Sendable {
+        case result(JSONValue)
+        /// An error of this kind.
+        case error(String)
+    }
+}
+
+/// One kind of error.
+public struct ErrorDefinition: Sendable {
+    public let kind: String
+    public let code: Int64
+    /// `message`, `call` or `method`.
+    public let scope: String
+    public let message: String
+    public let isRetryable: Bool
+    public let description: String
+    /// The schema of what this kind adds to `data`.
+    public let data: JSONValue
+}
+
+/// One limit.
+public struct LimitDefinition: Sendable {
+    public let name: String
+    public let value: Int64
+    public let unit: String
+    public let scope: String
+    public let effect: String
+    /// The kind that answers when it is passed.
+    public let error: String?
+    public let closes: String
+    public let description: String
+    /// Whether it counts something that may be larger than memory.
+    public let isWide: Bool
+}

@@ -1,0 +1,50 @@
+internal import FoundationEssentials
+
+/// The files of a contract, by their kind.
+public struct ContractFolder: Sendable {
+    /// `methods/*.json`, in the order of their names.
+    public var methods: [ContractFile]
+    public var errors: ContractFile?
+    public var limits: ContractFile?
+
+    public init(methods: [ContractFile], errors: ContractFile? = nil, limits: ContractFile? = nil) {
+        self.methods = methods
+        self.errors = errors
+        self.limits = limits
+    }
+
+    /// Reads a folder. `errors.json` and `limits.json` may be missing: an application adds to what
+    /// the server itself has.
+    public init(reading path: String) throws(ContractLoadError) {
+        let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder + "/methods")
+        } catch {
+            let problem = ContractProblem(
+                file: folder + "/methods", line: 0, column: 0, pointer: "",
+                message: "cannot be read: a contract is a folder with methods/*.json in it")
+            throw ContractLoadError(problems: [problem])
+        }
+        var files: [ContractFile] = []
+        for name in names.sorted() where name.hasSuffix(".json") {
+            files.append(try Self.read("\(folder)/methods/\(name)"))
+        }
+        methods = files
+        errors = try Self.readIfThere(folder + "/errors.json")
+        limits = try Self.readIfThere(folder + "/limits.json")
+    }
+
+    private static func readIfThere(_ path: String) throws(ContractLoadError) -> ContractFile? {
+        FileManager.default.fileExists(atPath: path) ? try read(path) : nil
+    }
+
+    private static func read(_ path: String) throws(ContractLoadError) -> ContractFile {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            let problem = ContractProblem(
+                file: path, line: 0, column: 0, pointer: "", message: "cannot be read")
+            throw ContractLoadError(problems: [problem])
+        }
+        return ContractFile(path: path, bytes: [UInt8](data))
+    }
+}

@@ -1,0 +1,90 @@
+internal import JSON
+
+/// Reads a contract and checks everything about it that is not a schema's own business.
+///
+/// All faults are told at once; a contract with one fault does not load.
+public struct ContractLoader {
+    /// Kinds that methods may name although the folder does not declare them.
+    let inherited: Set<String>
+    var problems: [ContractProblem] = []
+
+    private init(inherited: [String]) { self.inherited = Set(inherited) }
+
+    /// Loads a contract from its files.
+    ///
+    /// - Parameter inherited: kinds of errors that are declared elsewhere: for an application, those
+    ///   of the server.
+    public static func load(
+        _ folder: ContractFolder, inherited: [String] = []
+    ) throws(ContractLoadError) -> ContractDocument {
+        var loader = ContractLoader(inherited: inherited)
+        let errors = loader.errors(folder.errors)
+        let limits = loader.limits(folder.limits, kinds: loader.kinds(errors.list))
+        var services: [ServiceDefinition] = []
+        var names: [String: String] = [:]
+        for file in folder.methods {
+            let service = loader.service(file, errors: errors.list, names: &names)
+            if let service { services.append(service) }
+        }
+        guard loader.problems.isEmpty else {
+            throw ContractLoadError(problems: loader.problems)
+        }
+        return ContractDocument(
+            services: services, errors: errors.list, errorSchemas: errors.schemas, limits: limits)
+    }
+
+    /// Loads the contract in a folder.
+    public static func load(
+        path: String, inherited: [String] = []
+    ) throws(ContractLoadError) -> ContractDocument {
+        try load(ContractFolder(reading: path), inherited: inherited)
+    }
+
+    /// Every kind that may be named.
+    private func kinds(_ errors: [ErrorDefinition]) -> Set<String> {
+        inherited.union(errors.map(\.kind))
+    }
+
+    /// Entries of `$defs`, in their order.
+    func schemas(of node: SourceNode, _ check: inout FileCheck) -> [SchemaDefinition] {
+        guard let definitions = node["$defs"] else { return [] }
+        guard check.isObject(definitions) else { return [] }
+        for member in definitions.members where !isTypeName(member.key) {
+            check.note(
+                at: member.offset, member.value.pointer,
+                "must have a name of letters and digits that begins with a capital letter")
+        }
+        return definitions.members.map { member in
+            schema(member.value, &check, definitions: definitions)
+            return SchemaDefinition(name: member.key, schema: member.value.value)
+        }
+    }
+
+    /// A schema is an object or a truth value, and its references lead somewhere.
+    @discardableResult
+    func schema(
+        _ node: SourceNode, _ check: inout FileCheck, definitions: SourceNode?
+    ) -> JSONValue {
+        switch node.content {
+        case .object, .bool: break
+        case .array, .string, .number, .null: check.note(node, "must be a schema: an object")
+        }
+        SchemaReferences.each(in: node) { reference in
+            guard let target = reference.text else { return }
+            let name = SchemaReferences.definition(target)
+            if let name, definitions?[name] != nil { return }
+            let known = definitions?.members.map(\.key) ?? []
+            let guess = name.flatMap { Spelling.nearest(to: $0, in: known) }
+            check.note(
+                reference,
+                "must lead to $defs of this file: #/$defs/\(guess ?? known.first ?? "NAME")")
+        }
+        return node.value
+    }
+
+    private func isTypeName(_ name: String) -> Bool {
+        guard let first = name.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
+        else { return false }
+        return name.utf8.allSatisfy(SwiftName.isWordByte)
+    }
+}

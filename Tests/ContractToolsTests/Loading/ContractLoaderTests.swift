@@ -1,0 +1,131 @@
+internal import ContractTools
+internal import Testing
+
+/// What is wrong with a contract is told with its place and what would be right.
+@Suite struct ContractLoaderTests {
+    /// A change that breaks the sample, and what is said of it.
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let old: String
+        let new: String
+        let message: String
+
+        var testDescription: String { message }
+    }
+
+    private static let faults: [Fault] = [
+        .init(
+            old: #""kind": "mutation""#, new: #""kind": "mutate""#,
+            message: "methods/notes.json:20:15: /methods/0/kind: must be query, mutation or action"),
+        .init(
+            old: #""kind": "query""#, new: #""kind": "querry""#,
+            message: "methods/notes.json:39:15: /methods/1/kind: "
+                + "must be query, mutation or action; is query meant?"),
+        .init(
+            old: #""access": "public","#, new: "",
+            message: "methods/notes.json:37:5: /methods/1: "
+                + "default deny: a method without a declared access does not load"),
+        .init(
+            old: #""access": "public""#, new: #""access": "everyone""#,
+            message: "methods/notes.json:40:17: /methods/1/access: "
+                + "must be public, authenticated or role:NAME"),
+        .init(
+            old: #""summary": "Counts notes.""#, new: #""sumary": "", "summary": "Counts.""#,
+            message: "methods/notes.json:41:7: /methods/1/sumary: "
+                + "is no member that can stand here; is summary meant?"),
+        .init(
+            old: #"["conflict"]"#, new: #"["conflct"]"#,
+            message: "methods/notes.json:31:18: /methods/0/errors/0: "
+                + "must be a kind of errors.json, as conflict"),
+        .init(
+            old: #"["conflict"]"#, new: #"["timeout"]"#,
+            message: "methods/notes.json:31:18: /methods/0/errors/0: "
+                + "must not be listed: every call can be answered with timeout"),
+        .init(
+            old: "notes.count", new: "notes.create",
+            message: "methods/notes.json:38:15: /methods/1/name: "
+                + "is the name of a method in methods/notes.json already"),
+        .init(
+            old: "notes.count", new: "users.count",
+            message: "methods/notes.json:38:15: /methods/1/name: "
+                + "must be notes.verb, with letters and digits"),
+        .init(
+            old: #""params": { "text": "a" }"#, new: #""params": { "txt": "a" }"#,
+            message: "methods/notes.json:33:23: /methods/0/examples/0/params/txt: "
+                + "is not a param of this method; is text meant?"),
+        .init(
+            old: #"[{ "params": {}, "result": 2 }]"#, new: "[]",
+            message: "methods/notes.json:48:19: /methods/1/examples: "
+                + "must have at least one example"),
+        .init(
+            old: #""summary": "Counts notes.""#,
+            new: #""deprecated": { "replacement": "x" }, "summary": "Counts.""#,
+            message: "methods/notes.json:41:21: /methods/1/deprecated: "
+                + "must have the member since"),
+        .init(
+            old: "#/$defs/Note", new: "#/$defs/Nota",
+            message: "methods/notes.json:30:27: /methods/0/result/$ref: "
+                + "must lead to $defs of this file: #/$defs/Note"),
+        .init(
+            old: #""code": 1008"#, new: #""code": 1004"#,
+            message: "errors.json:4:15: /errors/1/code: "
+                + "is the code of conflict: each kind has its own"),
+        .init(
+            old: #""kind": "timeout""#, new: #""kind": "conflict""#,
+            message: "errors.json:4:29: /errors/1/kind: "
+                + "is the name of another kind: each has its own"),
+        .init(
+            old: #""error": "timeout""#, new: #""error": "tmeout""#,
+            message: "limits.json:3:105: /limits/0/error: "
+                + "must be a kind of errors.json, as timeout"),
+        .init(
+            old: #""default": 10,"#, new: #""default": 10.5,"#,
+            message: "limits.json:3:38: /limits/0/default: must be an integer"),
+        .init(
+            old: #""limits": ["#, new: #""limits": [,"#,
+            message: "limits.json:2:14: /limits/0: is not JSON: unexpected ','"),
+    ]
+
+    @Test(arguments: faults)
+    func saysWhereAndWhatWouldBeRight(fault: Fault) throws {
+        let error = #expect(throws: ContractLoadError.self) {
+            try SampleContract.load(replacing: [(fault.old, fault.new)])
+        }
+        let told = error?.problems.map(\.description) ?? []
+        #expect(told.contains(fault.message), "\(told)")
+    }
+
+    @Test func tellsOfAllFaultsAtOnce() throws {
+        let error = #expect(throws: ContractLoadError.self) {
+            try SampleContract.load(replacing: [
+                (#""kind": "mutation""#, #""kind": 1"#), (#""access": "public","#, ""),
+                (#""default": 10,"#, ""), (#""retryable": true"#, #""retryable": 1"#),
+            ])
+        }
+        #expect(error?.problems.count == 4)
+    }
+
+    @Test func acceptsKindsThatAreDeclaredElsewhere() throws {
+        var folder = SampleContract.folder()
+        folder.errors = nil
+        folder.limits = nil
+        let document = try ContractLoader.load(folder, inherited: ["conflict"])
+        #expect(document.methods.map(\.name) == ["notes.create", "notes.count"])
+        #expect(throws: ContractLoadError.self) { try ContractLoader.load(folder) }
+    }
+
+    @Test func refusesAParamThatMustBeGivenAfterOneThatNeedNot() throws {
+        let error = #expect(throws: ContractLoadError.self) {
+            try SampleContract.load(replacing: [
+                (#""name": "text", "required": true"#, #""name": "text", "required": false"#),
+                (#""name": "tags", "required": false"#, #""name": "tags", "required": true"#),
+            ])
+        }
+        #expect(error?.problems.first?.pointer == "/methods/0/params/1/required")
+    }
+
+    @Test func loadsTheContractOfTheServer() throws {
+        let document = try Repository.contract()
+        #expect(document.methods.count > 8)
+        #expect(document.methods.allSatisfy { !$0.examples.isEmpty })
+    }
+}
