@@ -1,3 +1,5 @@
+public import JSONRPC
+
 /// What a method does, and so what runs around it.
 public enum MethodKind: String, Sendable {
     /// Reads one consistent snapshot; its body is synchronous.
@@ -26,11 +28,37 @@ public struct MethodDescriptor: Sendable {
     /// The parameters' names in the order in which a call by position gives them; nothing for a
     /// method that takes whatever it is sent.
     public let params: [String]?
+    /// The kinds that it can be answered with, beside those that any call can.
+    public let errors: [ErrorKind]
+    /// What a call costs.
+    public let limitClass: LimitClass
+    /// Whether doing it twice with the same params has the effect of doing it once.
+    public let isIdempotent: Bool
+    /// That it is to go; nothing where it stays.
+    public let deprecation: Deprecation?
+    /// One sentence for a person.
+    public let summary: String
+    /// JSON Schema of params by name; nothing for a method that takes whatever it is sent.
+    public let paramsSchema: String?
+    /// JSON Schema of the result.
+    public let resultSchema: String?
 
-    public init(_ name: String, _ kind: MethodKind, access: Access, params: [String]? = []) {
+    public init(
+        _ name: String, _ kind: MethodKind, access: Access, params: [String]? = [],
+        errors: [ErrorKind] = [], limitClass: LimitClass = .standard, isIdempotent: Bool = false,
+        deprecation: Deprecation? = nil, summary: String = "", paramsSchema: String? = nil,
+        resultSchema: String? = nil
+    ) {
         self.name = name
         self.kind = kind
         self.access = access
         self.params = params
+        self.errors = errors
+        self.limitClass = limitClass
+        self.isIdempotent = isIdempotent
+        self.deprecation = deprecation
+        self.summary = summary
+        self.paramsSchema = paramsSchema
+        self.resultSchema = resultSchema
     }
 }

@@ -20,8 +20,8 @@ public struct NoParams: MethodParams {
 public struct ParamsReader {
     /// The whole value of `params` as it was sent; nothing where there are none.
     public let whole: ArraySlice<UInt8>?
-    private let names: [String]
-    private var places: ParamPlaces
+    let names: [String]
+    private(set) var places: ParamPlaces
     private var isByPosition = false
     private var errors: [RPCError.FieldError] = []
     private let errorsMax: Int
@@ -96,7 +96,7 @@ public struct ParamsReader {
         errors.append(.init(path: path, keyword: keyword, message: message))
     }
 
-    private func path(of name: String) -> String {
+    func path(of name: String) -> String {
         if isByPosition, let index = names.firstIndex(of: name) { return "/\(index)" }
         return "/" + JSONPointer.escape(name)
     }

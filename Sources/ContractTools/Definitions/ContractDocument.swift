@@ -3,6 +3,8 @@ public import JSON
 
 /// A whole contract, as its folder says it.
 public struct ContractDocument: Sendable {
+    /// What the contract is called.
+    public let info: ContractInfo
     /// The services, in the order of their files.
     public let services: [ServiceDefinition]
     /// The kinds of errors that the folder declares, in its order.
@@ -14,6 +16,13 @@ public struct ContractDocument: Sendable {
 
     /// Every method, in the order of the services.
     public var methods: [MethodDefinition] { services.flatMap(\.methods) }
+}
+
+/// What a contract is called: `info.json`.
+public struct ContractInfo: Sendable {
+    public let title: String
+    public let version: String
+    public let description: String
 }
 
 /// One file of `methods/`.

@@ -6,15 +6,20 @@ public struct ContractFolder: Sendable {
     public var methods: [ContractFile]
     public var errors: ContractFile?
     public var limits: ContractFile?
+    public var info: ContractFile?
 
-    public init(methods: [ContractFile], errors: ContractFile? = nil, limits: ContractFile? = nil) {
+    public init(
+        methods: [ContractFile], errors: ContractFile? = nil, limits: ContractFile? = nil,
+        info: ContractFile? = nil
+    ) {
+        self.info = info
         self.methods = methods
         self.errors = errors
         self.limits = limits
     }
 
-    /// Reads a folder. `errors.json` and `limits.json` may be missing: an application adds to what
-    /// the server itself has.
+    /// Reads a folder. `info.json`, `errors.json` and `limits.json` may be missing: an application
+    /// adds to what the server itself has.
     public init(reading path: String) throws(ContractLoadError) {
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
         let names: [String]
@@ -33,6 +38,7 @@ public struct ContractFolder: Sendable {
         methods = files
         errors = try Self.readIfThere(folder + "/errors.json")
         limits = try Self.readIfThere(folder + "/limits.json")
+        info = try Self.readIfThere(folder + "/info.json")
     }
 
     private static func readIfThere(_ path: String) throws(ContractLoadError) -> ContractFile? {

@@ -33,7 +33,7 @@ extension ContractLoader {
         let kind = check.text(node, "kind")
         let code = check.integer(node, "code")
         let scope = check.word(node, "scope", of: ["message", "call", "method"])
-        let message = check.text(node, "message")
+        let message = check.shortText(node, "message")
         let isRetryable = check.flag(node, "retryable", default: nil)
         let description = check.text(node, "description")
         let data = node["data"].map { schema($0, &check, definitions: definitions) }

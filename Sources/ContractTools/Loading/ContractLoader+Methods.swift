@@ -57,7 +57,7 @@ extension ContractLoader {
         let name = methodName(node, &check, service: scope.service)
         let kind = check.word(node, "kind", of: ["query", "mutation", "action"])
         let access = access(node, &check)
-        let summary = check.text(node, "summary")
+        let summary = check.shortText(node, "summary")
         let description = check.text(node, "description")
         let limitClass = check.word(node, "limitClass", of: ["cheap", "standard", "costly"])
         let isIdempotent = check.flag(node, "idempotent", default: nil)

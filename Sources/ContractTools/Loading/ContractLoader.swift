@@ -12,12 +12,13 @@ public struct ContractLoader {
 
     /// Loads a contract from its files.
     ///
-    /// - Parameter inherited: kinds of errors that are declared elsewhere: for an application, those
-    ///   of the server.
+    /// - Parameter inherited: kinds of errors that are declared elsewhere: for an application,
+    ///   those of the server.
     public static func load(
         _ folder: ContractFolder, inherited: [String] = []
     ) throws(ContractLoadError) -> ContractDocument {
         var loader = ContractLoader(inherited: inherited)
+        let info = loader.info(folder.info)
         let errors = loader.errors(folder.errors)
         let limits = loader.limits(folder.limits, kinds: loader.kinds(errors.list))
         var services: [ServiceDefinition] = []
@@ -30,7 +31,8 @@ public struct ContractLoader {
             throw ContractLoadError(problems: loader.problems)
         }
         return ContractDocument(
-            services: services, errors: errors.list, errorSchemas: errors.schemas, limits: limits)
+            info: info, services: services, errors: errors.list, errorSchemas: errors.schemas,
+            limits: limits)
     }
 
     /// Loads the contract in a folder.
@@ -38,6 +40,20 @@ public struct ContractLoader {
         path: String, inherited: [String] = []
     ) throws(ContractLoadError) -> ContractDocument {
         try load(ContractFolder(reading: path), inherited: inherited)
+    }
+
+    private mutating func info(_ file: ContractFile?) -> ContractInfo {
+        var check = FileCheck(file ?? ContractFile(path: "info.json", bytes: Array("{}".utf8)))
+        defer { if file != nil { problems += check.problems } }
+        let root = check.parse()
+        if let root, check.isObject(root) {
+            check.refuseUnknown(
+                root, known: ["$schema", "$comment", "title", "version", "description"])
+        }
+        return ContractInfo(
+            title: root.flatMap { check.text($0, "title") } ?? "application",
+            version: root.flatMap { check.text($0, "version") } ?? "1.0.0",
+            description: root.flatMap { check.optionalText($0, "description") } ?? "")
     }
 
     /// Every kind that may be named.

@@ -57,6 +57,15 @@ struct FileCheck {
         return text(value)
     }
 
+    /// A text that a line of code or of a terminal has room for.
+    mutating func shortText(_ node: SourceNode, _ key: String) -> String? {
+        let text = text(node, key)
+        if let text, text.unicodeScalars.count > 80, let place = node[key] {
+            note(place, "must have at most 80 characters: the rest belongs in description")
+        }
+        return text
+    }
+
     mutating func optionalText(_ node: SourceNode, _ key: String) -> String? {
         guard let value = node[key] else { return nil }
         return text(value)

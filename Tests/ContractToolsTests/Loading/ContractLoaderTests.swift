@@ -15,67 +15,72 @@ internal import Testing
     private static let faults: [Fault] = [
         .init(
             old: #""kind": "mutation""#, new: #""kind": "mutate""#,
-            message: "methods/notes.json:20:15: /methods/0/kind: must be query, mutation or action"),
+            message: "methods/notes.json:22:15: /methods/0/kind: "
+                + "must be query, mutation or action"),
         .init(
             old: #""kind": "query""#, new: #""kind": "querry""#,
-            message: "methods/notes.json:39:15: /methods/1/kind: "
+            message: "methods/notes.json:41:15: /methods/1/kind: "
                 + "must be query, mutation or action; is query meant?"),
         .init(
             old: #""access": "public","#, new: "",
-            message: "methods/notes.json:37:5: /methods/1: "
+            message: "methods/notes.json:39:5: /methods/1: "
                 + "default deny: a method without a declared access does not load"),
         .init(
             old: #""access": "public""#, new: #""access": "everyone""#,
-            message: "methods/notes.json:40:17: /methods/1/access: "
+            message: "methods/notes.json:42:17: /methods/1/access: "
                 + "must be public, authenticated or role:NAME"),
         .init(
+            old: "Counts notes.", new: String(repeating: "Counts ", count: 12),
+            message: "methods/notes.json:43:18: /methods/1/summary: "
+                + "must have at most 80 characters: the rest belongs in description"),
+        .init(
             old: #""summary": "Counts notes.""#, new: #""sumary": "", "summary": "Counts.""#,
-            message: "methods/notes.json:41:7: /methods/1/sumary: "
+            message: "methods/notes.json:43:7: /methods/1/sumary: "
                 + "is no member that can stand here; is summary meant?"),
         .init(
             old: #"["conflict"]"#, new: #"["conflct"]"#,
-            message: "methods/notes.json:31:18: /methods/0/errors/0: "
+            message: "methods/notes.json:33:18: /methods/0/errors/0: "
                 + "must be a kind of errors.json, as conflict"),
         .init(
             old: #"["conflict"]"#, new: #"["timeout"]"#,
-            message: "methods/notes.json:31:18: /methods/0/errors/0: "
+            message: "methods/notes.json:33:18: /methods/0/errors/0: "
                 + "must not be listed: every call can be answered with timeout"),
         .init(
             old: "notes.count", new: "notes.create",
-            message: "methods/notes.json:38:15: /methods/1/name: "
+            message: "methods/notes.json:40:15: /methods/1/name: "
                 + "is the name of a method in methods/notes.json already"),
         .init(
             old: "notes.count", new: "users.count",
-            message: "methods/notes.json:38:15: /methods/1/name: "
+            message: "methods/notes.json:40:15: /methods/1/name: "
                 + "must be notes.verb, with letters and digits"),
         .init(
             old: #""params": { "text": "a" }"#, new: #""params": { "txt": "a" }"#,
-            message: "methods/notes.json:33:23: /methods/0/examples/0/params/txt: "
+            message: "methods/notes.json:35:23: /methods/0/examples/0/params/txt: "
                 + "is not a param of this method; is text meant?"),
         .init(
             old: #"[{ "params": {}, "result": 2 }]"#, new: "[]",
-            message: "methods/notes.json:48:19: /methods/1/examples: "
+            message: "methods/notes.json:50:19: /methods/1/examples: "
                 + "must have at least one example"),
         .init(
             old: #""summary": "Counts notes.""#,
             new: #""deprecated": { "replacement": "x" }, "summary": "Counts.""#,
-            message: "methods/notes.json:41:21: /methods/1/deprecated: "
+            message: "methods/notes.json:43:21: /methods/1/deprecated: "
                 + "must have the member since"),
         .init(
             old: "#/$defs/Note", new: "#/$defs/Nota",
-            message: "methods/notes.json:30:27: /methods/0/result/$ref: "
+            message: "methods/notes.json:32:27: /methods/0/result/$ref: "
                 + "must lead to $defs of this file: #/$defs/Note"),
         .init(
             old: #""code": 1008"#, new: #""code": 1004"#,
-            message: "errors.json:4:15: /errors/1/code: "
+            message: "errors.json:5:15: /errors/1/code: "
                 + "is the code of conflict: each kind has its own"),
         .init(
             old: #""kind": "timeout""#, new: #""kind": "conflict""#,
-            message: "errors.json:4:29: /errors/1/kind: "
+            message: "errors.json:5:29: /errors/1/kind: "
                 + "is the name of another kind: each has its own"),
         .init(
             old: #""error": "timeout""#, new: #""error": "tmeout""#,
-            message: "limits.json:3:105: /limits/0/error: "
+            message: "limits.json:4:36: /limits/0/error: "
                 + "must be a kind of errors.json, as timeout"),
         .init(
             old: #""default": 10,"#, new: #""default": 10.5,"#,

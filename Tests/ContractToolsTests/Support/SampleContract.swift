@@ -9,6 +9,8 @@ enum SampleContract {
           "service": "notes",
           "description": "Notes.",
           "$defs": {
+            "Text": { "type": "string", "maxLength": 100 },
+            "Tags": { "type": "array", "items": { "type": "string" } },
             "Note": {
               "type": "object",
               "properties": {
@@ -31,8 +33,8 @@ enum SampleContract {
               "limitClass": "standard",
               "idempotent": false,
               "params": [
-                { "name": "text", "required": true, "schema": { "type": "string", "maxLength": 100 } },
-                { "name": "tags", "required": false, "schema": { "type": "array", "items": { "type": "string" } } }
+                { "name": "text", "required": true, "schema": { "$ref": "#/$defs/Text" } },
+                { "name": "tags", "required": false, "schema": { "$ref": "#/$defs/Tags" } }
               ],
               "result": { "$ref": "#/$defs/Note" },
               "errors": ["conflict"],
@@ -61,8 +63,10 @@ enum SampleContract {
     static let errors = #"""
         {
           "errors": [
-            { "code": 1004, "kind": "conflict", "scope": "method", "message": "In conflict.", "retryable": false, "description": "It is taken.", "data": { "type": "object" } },
-            { "code": 1008, "kind": "timeout", "scope": "call", "message": "Too long.", "retryable": true, "description": "It took too long.", "data": { "type": "object" } }
+            { "code": 1004, "kind": "conflict", "scope": "method", "message": "In conflict.",
+              "retryable": false, "description": "It is taken.", "data": { "type": "object" } },
+            { "code": 1008, "kind": "timeout", "scope": "call", "message": "Too long.",
+              "retryable": true, "description": "It took too long." }
           ]
         }
         """#
@@ -70,7 +74,8 @@ enum SampleContract {
     static let limits = #"""
         {
           "limits": [
-            { "name": "itemsMax", "default": 10, "unit": "items", "scope": "call", "effect": "refuse", "error": "timeout", "closes": "never", "description": "Items." }
+            { "name": "itemsMax", "default": 10, "unit": "items", "scope": "call",
+              "effect": "refuse", "error": "timeout", "closes": "never", "description": "Items." }
           ]
         }
         """#

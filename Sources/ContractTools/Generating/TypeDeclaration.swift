@@ -1,0 +1,49 @@
+/// A type that is generated.
+enum TypeDeclaration {
+    case structure(StructDeclaration)
+    case openText(OpenTextDeclaration)
+
+    var name: String {
+        switch self {
+        case .structure(let structure): structure.name
+        case .openText(let text): text.name
+        }
+    }
+}
+
+/// An object of the contract.
+struct StructDeclaration {
+    var name: String
+    var documentation: String
+    var fields: [FieldDeclaration]
+    /// Types that only this one uses.
+    var nested: [TypeDeclaration] = []
+    /// Whether it is read from the params of a call.
+    var isParams = false
+}
+
+/// One member of an object, or one param.
+struct FieldDeclaration {
+    /// The name on the wire.
+    let key: String
+    let type: SwiftType
+    let documentation: String
+    /// Whether it may be left out.
+    let isOptional: Bool
+    /// What counts when it is left out, as Swift writes it.
+    let fallback: String?
+
+    var name: String { SwiftName.member(key) }
+
+    /// The type of the property.
+    var propertyType: SwiftType {
+        isOptional && fallback == nil ? .optional(type.wrapped) : type
+    }
+}
+
+/// A text with values that are known.
+struct OpenTextDeclaration {
+    let name: String
+    let documentation: String
+    let values: [String]
+}
