@@ -104,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "groundwork",
             dependencies: [
-                "Backend", "Services", "ContractTools", "JSON",
+                "Backend", "Services", "ContractTools",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -53,8 +53,8 @@ public struct ContractDiscovery: Sendable {
 
     /// The document for some methods, or those of a service, or all that there are.
     ///
-    /// Methods that do not fit into `bytesMax` are left out, and `x-omitted` has their names. Throws
-    /// `invalidParams` for a name that is not known.
+    /// Methods that do not fit into `bytesMax` are left out, and `x-omitted` has their names.
+    /// Throws `invalidParams` for a name that is not known.
     public func document(
         methods names: [String]? = nil, service: String? = nil,
         bytesMax: Int = ContractDiscovery.documentBytesMax

@@ -28,7 +28,7 @@ public struct GeneratorTarget: Sendable {
     /// - Parameter modules: those of this package that the file uses.
     func imports(_ modules: String...) -> [String] {
         guard let module else { return modules.map { "public import \($0)" } }
-        return ["\(access == "internal" ? "internal" : "public") import \(module)"]
+        return ["\(access) import \(module)"]
     }
 
     /// What stands before a declaration.

@@ -89,8 +89,9 @@ struct TypeSource {
                 for (index, field) in structure.fields.enumerated() {
                     let word = index == 0 ? "if" : "} else if"
                     source.line("\(word) reader.isKey(\(SwiftLiteral.text(field.key))) {")
-                    let type = field.isOptional ? SwiftType.optional(field.type.wrapped) : field.type
-                    source.line("    \(field.name) = try \(type.readExpression)")
+                    let wrapped = SwiftType.optional(field.type.wrapped)
+                    let expression = (field.isOptional ? wrapped : field.type).readExpression
+                    source.line("    \(field.name) = try \(expression)")
                 }
                 if structure.fields.isEmpty {
                     source.line("_ = try reader.passValue()")

@@ -1,6 +1,7 @@
-public import JSON
 internal import Contract
 internal import Crypto
+public import JSON
+internal import JSONRPC
 
 /// A contract as an OpenRPC 1.3 document (https://spec.open-rpc.org).
 ///
@@ -32,7 +33,9 @@ public struct OpenRPCDocument: Sendable {
         object["openrpc"] = .string(ContractDiscovery.openRPCVersion)
         object["info"] = info
         object["methods"] = .array(
-            contract.services.flatMap { service in service.methods.map { method($0, of: service) } })
+            contract.services.flatMap { service in
+                service.methods.map { method($0, of: service) }
+            })
         object["components"] = ["schemas": .object(components)]
         object["x-errors"] = .array(contract.errors.map(error))
         object["x-limits"] = .array(contract.limits.map(limit))
@@ -136,7 +139,7 @@ public struct OpenRPCDocument: Sendable {
     private func value(_ deprecation: Deprecation) -> JSONValue {
         var object = JSONObject()
         object["since"] = .string(deprecation.since)
-        if let replacement = deprecation.replacement { object["replacement"] = .string(replacement) }
+        object["replacement"] = deprecation.replacement.map(JSONValue.string)
         return .object(object)
     }
 
@@ -169,11 +172,15 @@ public struct OpenRPCDocument: Sendable {
 
     /// An OpenRPC Error Object.
     private func errorObject(_ kind: String) -> JSONValue {
+        // What an application does not declare itself, the server does.
+        let known = ErrorKind.contractKinds.first { $0.name == kind }
         let error = contract.errors.first { $0.kind == kind }
+        let code = error?.code ?? known.map { Int64($0.code) } ?? 0
+        let isRetryable = error?.isRetryable ?? known?.isRetryable ?? false
         return [
-            "code": .number(JSONNumber(error?.code ?? 0)),
-            "message": .string(error?.message ?? kind),
-            "data": ["kind": .string(kind), "retryable": .bool(error?.isRetryable ?? false)],
+            "code": .number(JSONNumber(code)),
+            "message": .string(error?.message ?? known?.message ?? kind),
+            "data": ["kind": .string(kind), "retryable": .bool(isRetryable)],
         ]
     }
 

@@ -24,7 +24,7 @@ enum SwiftLiteral {
         return ["\(marks)\"\"\""] + body.map { "\(margin)\($0)" } + ["\(margin)\"\"\"\(marks)"]
     }
 
-    /// A text of one line, broken behind spaces and commas where it is longer than 100 columns allow.
+    /// A text of one line, broken behind spaces and commas at 100 columns.
     static func wrapped(_ text: String, indent: Int) -> [String] {
         let margin = String(repeating: " ", count: indent)
         let marks = marks(for: text)

@@ -83,7 +83,8 @@ internal import Testing
     }
 
     @Test func keepsLinesShort() throws {
-        let long = String(repeating: "A long sentence about \\\"notes\\\" \\\\# and more. ", count: 9)
+        let sentence = ##"A long sentence about \"notes\" \\# and more. "##
+        let long = String(repeating: sentence, count: 9)
         let document = try SampleContract.load(replacing: [("All of them.", long)])
         for file in SwiftGenerator(document, for: .contract).files() {
             for line in file.text.split(separator: "\n") {
