@@ -5,7 +5,7 @@ extension ContractLoader {
     /// - Parameter params: what the method takes; nothing where it takes anything.
     func examples(
         _ node: SourceNode, _ check: inout FileCheck, params: [ParamDefinition]?,
-        errors: [String]
+        kinds: Set<String>
     ) -> [ExampleDefinition] {
         let values = check.elements(node, "examples")
         if values.isEmpty, let place = node["examples"] {
@@ -17,19 +17,20 @@ extension ContractLoader {
             let name = check.optionalText(value, "name")
             guard let sent = check.required(value, "params") else { return nil }
             checkParams(sent, &check, params)
-            guard let answer = answer(value, &check) else { return nil }
+            guard let answer = answer(value, &check, kinds: kinds) else { return nil }
             return ExampleDefinition(name: name, params: sent.value, answer: answer)
         }
     }
 
     private func answer(
-        _ value: SourceNode, _ check: inout FileCheck
+        _ value: SourceNode, _ check: inout FileCheck, kinds: Set<String>
     ) -> ExampleDefinition.Answer? {
         switch (value["result"], value["error"]) {
         case (let result?, nil): return .result(result.value)
         case (nil, let error?):
-            if let kind = error.text { return .error(kind) }
-            check.note(error, "must be the kind of an error")
+            if let kind = error.text, kinds.contains(kind) { return .error(kind) }
+            let guess = error.text.flatMap { Spelling.nearest(to: $0, in: kinds.sorted()) }
+            check.note(error, "must be the kind of an error\(guess.map { ", as \($0)" } ?? "")")
             return nil
         case (nil, nil), (.some, .some):
             check.note(value, "must have either result or error")

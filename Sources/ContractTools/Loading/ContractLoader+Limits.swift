@@ -44,6 +44,11 @@ extension ContractLoader {
         if let name, !SwiftName.isName(name), let place = node["name"] {
             check.note(place, "must be a name of letters and digits, such as frameBytesMax")
         }
+        if let name, !["Max", "Min", "Default"].contains(where: name.hasSuffix),
+            let place = node["name"]
+        {
+            check.note(place, "must end in Max, Min or Default: the direction in which it binds")
+        }
         if let value, value < 0, let place = node["default"] {
             check.note(place, "must not be negative")
         }

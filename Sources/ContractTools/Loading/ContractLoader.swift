@@ -57,7 +57,7 @@ public struct ContractLoader {
     }
 
     /// Every kind that may be named.
-    private func kinds(_ errors: [ErrorDefinition]) -> Set<String> {
+    func kinds(_ errors: [ErrorDefinition]) -> Set<String> {
         inherited.union(errors.map(\.kind))
     }
 

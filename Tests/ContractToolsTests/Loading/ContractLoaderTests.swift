@@ -83,6 +83,14 @@ internal import Testing
             message: "limits.json:4:36: /limits/0/error: "
                 + "must be a kind of errors.json, as timeout"),
         .init(
+            old: "itemsMax", new: "itemsMost",
+            message: "limits.json:3:15: /limits/0/name: "
+                + "must end in Max, Min or Default: the direction in which it binds"),
+        .init(
+            old: #""error": "conflict" }"#, new: #""error": "conflikt" }"#,
+            message: "methods/notes.json:36:47: /methods/0/examples/1/error: "
+                + "must be the kind of an error, as conflict"),
+        .init(
             old: #""default": 10,"#, new: #""default": 10.5,"#,
             message: "limits.json:3:38: /limits/0/default: must be an integer"),
         .init(

@@ -75,7 +75,8 @@ internal import Testing
             case .object(let object):
                 if case .string(let target)? = object["$ref"] {
                     count += 1
-                    let place = target.hasPrefix("#") ? JSONPointer(String(target.dropFirst())) : nil
+                    let isLocal = target.hasPrefix("#")
+                    let place = isLocal ? JSONPointer(String(target.dropFirst())) : nil
                     #expect(place?.resolve(in: document) != nil, "\(target)")
                 }
                 for member in object.members { visit(member.value) }
