@@ -56,7 +56,7 @@ public final class CompiledSchema: Sendable {
         _ bytes: ArraySlice<UInt8>, errorsMax: Int = Limits().validationErrorsMax
     ) -> [RPCError.FieldError] {
         var recorder = NoPlaces()
-        return Validation.run(program, bytes, &recorder, errorsMax: errorsMax)
+        return program.run(over: bytes, &recorder, errorsMax: errorsMax)
     }
 
     /// Whether one value that a scanner accepted fits; quicker than `validate` where it does not.
@@ -70,6 +70,6 @@ public final class CompiledSchema: Sendable {
         _ bytes: ArraySlice<UInt8>, places: inout ParamPlaces,
         errorsMax: Int = Limits().validationErrorsMax
     ) -> [RPCError.FieldError] {
-        Validation.run(program, bytes, &places, errorsMax: errorsMax)
+        program.run(over: bytes, &places, errorsMax: errorsMax)
     }
 }

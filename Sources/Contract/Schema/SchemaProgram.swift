@@ -29,7 +29,10 @@ struct SchemaProgram: Sendable {
     var refusals: [String] = []
     /// `$dynamicRef`s by their name and static target, and the resources that answer to them.
     var dynamicReferences: [DynamicReference] = []
-    var hasDynamicReferences: Bool { !dynamicReferences.isEmpty }
+    /// What the schema adds to the budget for each byte of an instance.
+    var size = 0
+    /// Whether there are any, so that the resources that are entered have to be kept.
+    var isDynamic = false
 }
 
 /// No index: the rule is not there.

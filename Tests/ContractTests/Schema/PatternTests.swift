@@ -6,7 +6,11 @@ internal import Testing
 @Suite struct PatternTests {
     private func matches(_ pattern: String, _ text: String) throws -> Bool {
         var steps = 0
-        return try Pattern(pattern).matches(text.utf8Span.span, steps: &steps)
+        let isMatch = try Pattern(pattern).matches(text.utf8Span.span, steps: &steps)
+        let bare = try Pattern(pattern, hasTable: false)
+        let isMatchWithoutTable = bare.matches(text.utf8Span.span, steps: &steps)
+        #expect(isMatch == isMatchWithoutTable, "\(text.debugDescription)")
+        return isMatch
     }
 
     @Test(
@@ -60,6 +64,14 @@ internal import Testing
         #expect(!isRegex)
     }
 
+    @Test(arguments: [
+        ("^[a-z0-9-]{1,64}$", true), ("^(a+)+$", true), ("a.*b", true), ("\\bab", false),
+        ("\\p{L}", false), ("(a|b)*a(a|b){12}", false), ("^[^\\s@]{1,255}$", true),
+    ])
+    func becomesATableWhereItIsSmall(pattern: String, isTable: Bool) throws {
+        #expect(try (Pattern(pattern).table != nil) == isTable)
+    }
+
     /// Back-tracking takes two to the power of the length for these.
     @Test(
         .timeLimit(.minutes(1)),
@@ -68,7 +80,7 @@ internal import Testing
             "^(([a-z])+.)+[A-Z]([a-z])+$",
         ])
     func takesLinearTime(pattern: String) throws {
-        let compiled = try Pattern(pattern)
+        let compiled = try Pattern(pattern, hasTable: false)
         let text = String(repeating: "a", count: 50_000) + "b"
         var steps = 0
         let isMatch = compiled.matches(text.utf8Span.span, steps: &steps)

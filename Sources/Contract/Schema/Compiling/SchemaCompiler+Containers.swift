@@ -251,6 +251,7 @@ extension SchemaCompiler {
             if let index = resource.dynamicAnchors[anchor] { anchors[Int32(number)] = Int32(index) }
         }
         let (start, count) = addChildren([Int32(program.dynamicReferences.count)])
+        program.isDynamic = true
         program.dynamicReferences.append(
             DynamicReference(target: Int32(target.index), anchors: anchors))
         rules.applicators.append(Applicator(kind: .dynamic, start: start, count: count))

@@ -17,6 +17,8 @@ struct SchemaCompiler {
         for index in compiler.document.subschemas.indices { try compiler.compile(index) }
         try compiler.refuseCircles()
         compiler.followAliases()
+        let instructions = compiler.program.patterns.reduce(8) { $0 + $1.instructions.count }
+        compiler.program.size = 8 * (compiler.program.nodes.count + instructions)
         return compiler.program
     }
 
@@ -40,6 +42,7 @@ struct SchemaCompiler {
         case .bool(true): break
         case .bool(false), .null, .number, .string, .array:
             let keyword = subschema.keyword.isEmpty ? "false" : subschema.keyword
+            node.types = TypeSet(rawValue: 0)
             node.refusal = Int32(program.refusals.count)
             program.refusals.append(keyword)
         }
@@ -80,7 +83,7 @@ struct SchemaCompiler {
     /// Puts what a plain reference leads to in its place, so that following it costs nothing. The
     /// dynamic scope would miss the resources passed on the way, so it is kept where that counts.
     private mutating func followAliases() {
-        guard !program.hasDynamicReferences else { return }
+        guard !program.isDynamic else { return }
         for (index, target) in aliases {
             var last = target
             while let next = aliases[last] { last = next }

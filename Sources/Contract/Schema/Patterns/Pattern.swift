@@ -11,8 +11,10 @@ struct Pattern: Sendable {
     let source: String
     let instructions: [PatternInstruction]
     let classes: [ScalarClass]
+    /// The same as a table, where it is small enough for one.
+    let table: PatternTable?
 
-    init(_ source: String) throws(PatternError) {
+    init(_ source: String, hasTable: Bool = true) throws(PatternError) {
         self.source = source
         var parser = PatternParser(source)
         let tree = try parser.parse()
@@ -21,13 +23,14 @@ struct Pattern: Sendable {
         writer.finish()
         instructions = writer.instructions
         classes = parser.classes
+        table = hasTable ? PatternTable(instructions, classes) : nil
     }
 
     /// Whether a text is a pattern that can be run here.
     static func isPattern(_ text: Span<UInt8>) -> Bool {
         // The text of a value is UTF-8.
         guard let utf8 = try? UTF8Span(validating: text) else { return false }
-        return (try? Pattern(String(copying: utf8))) != nil
+        return (try? Pattern(String(copying: utf8), hasTable: false)) != nil
     }
 }
 

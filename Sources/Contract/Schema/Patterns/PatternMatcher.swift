@@ -1,9 +1,13 @@
 extension Pattern {
     /// Whether the pattern matches anywhere in a text of UTF-8.
     ///
-    /// All states that the automaton can be in are followed at once, so each character costs as
+    /// Without a table all states that the automaton can be in are followed at once, so each character costs as
     /// many steps as there are states at the most; `steps` says how many were made.
     func matches(_ text: Span<UInt8>, steps: inout Int) -> Bool {
+        if let table {
+            steps &+= text.count
+            return table.matches(text)
+        }
         var run = PatternRun(stateCount: instructions.count)
         var position = 0
         var before: UInt32?
@@ -68,18 +72,9 @@ private struct PatternRun {
         swap(&reached, &next)
         reached.removeAll(keepingCapacity: true)
         turn += 1
-        for state in next where takes(pattern, state, scalar) {
+        for state in next
+        where pattern.instructions[Int(state)].takes(scalar, pattern.classes) {
             enter(state + 1, pattern, before: scalar, after: after)
-        }
-    }
-
-    private func takes(_ pattern: borrowing Pattern, _ state: Int32, _ scalar: UInt32) -> Bool {
-        switch pattern.instructions[Int(state)] {
-        case .scalar(let value): value == scalar
-        // The ends of lines by ECMA-262 §12.3.
-        case .any: scalar != 0x0A && scalar != 0x0D && scalar != 0x2028 && scalar != 0x2029
-        case .oneOf(let index): pattern.classes[Int(index)].contains(scalar)
-        case .match, .jump, .split, .assertion: false
         }
     }
 
@@ -97,6 +92,19 @@ private struct PatternRun {
     }
 }
 
+extension PatternInstruction {
+    /// Whether an instruction that waits for a character takes this one.
+    func takes(_ scalar: UInt32, _ classes: [ScalarClass]) -> Bool {
+        switch self {
+        case .scalar(let value): value == scalar
+        // The ends of lines by ECMA-262 §12.3.
+        case .any: scalar != 0x0A && scalar != 0x0D && scalar != 0x2028 && scalar != 0x2029
+        case .oneOf(let index): classes[Int(index)].contains(scalar)
+        case .match, .jump, .split, .assertion: false
+        }
+    }
+}
+
 private func peekScalar(_ text: Span<UInt8>, _ position: Int) -> UInt32? {
     var position = position
     return nextScalar(text, &position)
@@ -104,7 +112,7 @@ private func peekScalar(_ text: Span<UInt8>, _ position: Int) -> UInt32? {
 
 /// The scalar that begins at `position`, which is then behind it; nil at the end. The text is known
 /// to be UTF-8; on other bytes this stays within them.
-private func nextScalar(_ text: Span<UInt8>, _ position: inout Int) -> UInt32? {
+func nextScalar(_ text: Span<UInt8>, _ position: inout Int) -> UInt32? {
     guard position < text.count else { return nil }
     let lead = text[position]
     position &+= 1

@@ -66,6 +66,11 @@ struct ScalarClass: Sendable {
         return decide(scalar)
     }
 
+    /// Where its ranges begin, and where what follows them does; nil where categories belong to it.
+    var boundaries: [UInt32]? {
+        categories == 0 ? ranges.flatMap { [$0.lowerBound, $0.upperBound + 1] } : nil
+    }
+
     private func decide(_ scalar: UInt32) -> Bool {
         if ranges.contains(where: { $0.contains(scalar) }) { return !isNegated }
         guard categories != 0, let value = Unicode.Scalar(scalar) else { return isNegated }

@@ -11,8 +11,7 @@ extension SchemaProgram {
                 ? children[Int(rule.prefixStart) &+ count] : rule.items
             let end: Int
             if node == none {
-                end = endOfAnyValue(bytes, walk.position)
-                run.spend(end &- walk.position)
+                end = pass(bytes, walk.position, &run)
             } else {
                 end = check(node, bytes, walk.position, &run)
             }

@@ -28,7 +28,7 @@ extension SchemaProgram {
         guard run.enter() else { return stopped }
         defer { run.leave() }
         let node = nodes[Int(index)]
-        guard hasDynamicReferences, run.scopes.last != node.resource else {
+        guard isDynamic, run.scopes.last != node.resource else {
             return apply(node, bytes, start, &run, &recorder, origin: origin)
         }
         run.scopes.append(node.resource)
@@ -41,52 +41,62 @@ extension SchemaProgram {
         _ node: SchemaNode, _ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation,
         _ recorder: inout Recorder, origin: Int
     ) -> Int {
-        let first = byteOrZero(bytes, start)
-        let types = TypeSet(firstByte: first)
-        guard node.refusal == none, !node.types.isDisjoint(with: types) else {
-            return mismatch(node, types, bytes, start, &run)
-        }
-        let errorCount = run.errors.count
-        var end: Int
-        switch first {
+        let errorCount = node.extra == none ? 0 : run.errors.count
+        let end: Int
+        switch byteOrZero(bytes, start) {
         case UInt8(ascii: "\""):
+            guard node.types.contains(.string) else { return mismatch(node, bytes, start, &run) }
             let place = passText(bytes, start &+ 1)
             end = place.end &+ 1
             run.spend(end &- start)
             if node.string != none, !checkText(strings[Int(node.string)], bytes, place, &run) {
                 return stopped
             }
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            // A schema that takes any number takes integers.
+            guard node.types.contains(.integer) else { return mismatch(node, bytes, start, &run) }
+            end = checkNumber(node, bytes, start, &run)
         case UInt8(ascii: "{"):
-            if node.object == none {
-                end = endOfAnyValue(bytes, start)
-                run.spend(end &- start)
-            } else {
-                let rule = objects[Int(node.object)]
-                end = checkObject(rule, bytes, start, &run, &recorder, origin: origin)
+            guard node.types.contains(.object) else { return mismatch(node, bytes, start, &run) }
+            guard node.object != none else {
+                end = pass(bytes, start, &run)
+                break
             }
+            let rule = objects[Int(node.object)]
+            end = checkObject(rule, bytes, start, &run, &recorder, origin: origin)
         case UInt8(ascii: "["):
-            if node.array == none {
-                end = endOfAnyValue(bytes, start)
-                run.spend(end &- start)
-            } else {
-                end = checkArray(arrays[Int(node.array)], bytes, start, &run)
-            }
-        case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
+            guard node.types.contains(.array) else { return mismatch(node, bytes, start, &run) }
+            end =
+                node.array == none
+                ? pass(bytes, start, &run)
+                : checkArray(arrays[Int(node.array)], bytes, start, &run)
+        case UInt8(ascii: "t"), UInt8(ascii: "f"):
+            guard node.types.contains(.boolean) else { return mismatch(node, bytes, start, &run) }
+            end = endOfPlain(bytes, start)
+        case UInt8(ascii: "n"):
+            guard node.types.contains(.null) else { return mismatch(node, bytes, start, &run) }
             end = endOfPlain(bytes, start)
         default:
-            end = checkNumber(node, bytes, start, &run)
+            return mismatch(node, bytes, start, &run)
         }
         guard end >= 0, node.extra != none else { return end }
+        let hadErrors = run.errors.count > errorCount
         return checkExtra(
-            extras[Int(node.extra)], bytes, start, end, &run,
-            hadErrors: run.errors.count > errorCount)
+            extras[Int(node.extra)], bytes, start, end, &run, hadErrors: hadErrors)
+    }
+
+    /// A value that nothing is asked of.
+    @inline(never)
+    func pass(_ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation) -> Int {
+        let end = endOfAnyValue(bytes, start)
+        run.spend(end &- start)
+        return end
     }
 
     /// The schema `false`, a value of another type, or bytes that are no value.
     @inline(never)
     private func mismatch(
-        _ node: SchemaNode, _ types: TypeSet, _ bytes: Span<UInt8>, _ start: Int,
-        _ run: inout Validation
+        _ node: SchemaNode, _ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation
     ) -> Int {
         let goesOn: Bool
         if node.refusal != none {
@@ -95,7 +105,7 @@ extension SchemaProgram {
         } else {
             goesOn = run.fail("type", at: start, "expected \(node.types.words)")
         }
-        guard goesOn, !types.isEmpty else { return stopped }
+        guard goesOn, !TypeSet(firstByte: byteOrZero(bytes, start)).isEmpty else { return stopped }
         return endOfAnyValue(bytes, start)
     }
 
@@ -133,19 +143,24 @@ extension SchemaProgram {
         _ rule: StringRule, _ text: Span<UInt8>, at start: Int, _ run: inout Validation
     ) -> Bool {
         if rule.pattern != none {
-            let pattern = patterns[Int(rule.pattern)]
-            guard
-                matches(pattern, text, &run)
-                    || run.fail("pattern", at: start, "must match the pattern \(pattern.source)")
-            else { return false }
+            guard matches(rule.pattern, text, &run) || failPattern(rule, at: start, &run) else {
+                return false
+            }
         }
         guard let format = rule.format, !format.accepts(text) else { return true }
         return run.fail("format", at: start, "must be \(format.words)")
     }
 
-    func matches(_ pattern: Pattern, _ text: Span<UInt8>, _ run: inout Validation) -> Bool {
+    private func failPattern(
+        _ rule: StringRule, at start: Int, _ run: inout Validation
+    ) -> Bool {
+        let source = patterns[Int(rule.pattern)].source
+        return run.fail("pattern", at: start, "must match the pattern \(source)")
+    }
+
+    func matches(_ pattern: Int32, _ text: Span<UInt8>, _ run: inout Validation) -> Bool {
         var steps = 0
-        let isMatch = pattern.matches(text, steps: &steps)
+        let isMatch = patterns[Int(pattern)].matches(text, steps: &steps)
         run.spend(steps)
         return isMatch
     }

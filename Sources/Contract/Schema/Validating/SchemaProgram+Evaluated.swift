@@ -46,7 +46,7 @@ extension SchemaProgram {
         guard !marks.isComplete, run.enter() else { return }
         defer { run.leave() }
         let node = nodes[Int(index)]
-        let entersScope = hasDynamicReferences && run.scopes.last != node.resource
+        let entersScope = isDynamic && run.scopes.last != node.resource
         if entersScope { run.scopes.append(node.resource) }
         defer { if entersScope { run.scopes.removeLast() } }
         let isObject = byteOrZero(bytes, start) == UInt8(ascii: "{")
@@ -126,7 +126,7 @@ extension SchemaProgram {
     ) -> Bool {
         let first = Int(rule.patternsStart)
         for property in patternProperties[first..<first + Int(rule.patternsCount)]
-        where matches(patterns[Int(property.pattern)], key: key, bytes, &run) {
+        where matches(property.pattern, key: key, bytes, &run) {
             return true
         }
         return false

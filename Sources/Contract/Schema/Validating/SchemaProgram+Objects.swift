@@ -1,6 +1,6 @@
 extension SchemaProgram {
-    /// An object, in one pass over its members.
-    @inline(__always)
+    /// An object, in one pass over its members. Not inlined: its frame would be that of every value.
+    @inline(never)
     func checkObject<Recorder: PlaceRecorder>(
         _ rule: ObjectRule, _ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation,
         _ recorder: inout Recorder, origin: Int
@@ -138,7 +138,7 @@ extension SchemaProgram {
         if rule.patternsCount > 0 {
             for index in Int(rule.patternsStart)..<Int(rule.patternsStart &+ rule.patternsCount) {
                 let property = patternProperties[index]
-                guard matches(patterns[Int(property.pattern)], key: key, bytes, &run) else {
+                guard matches(property.pattern, key: key, bytes, &run) else {
                     continue
                 }
                 end = check(property.node, bytes, walk.position, &run)
@@ -147,9 +147,7 @@ extension SchemaProgram {
         }
         guard end < 0 else { return end }
         if rule.additional == none {
-            end = endOfAnyValue(bytes, walk.position)
-            run.spend(end &- walk.position)
-            return end
+            return pass(bytes, walk.position, &run)
         }
         guard nodes[Int(rule.additional)].refusal != none else {
             return check(rule.additional, bytes, walk.position, &run)
@@ -162,7 +160,7 @@ extension SchemaProgram {
     }
 
     func matches(
-        _ pattern: Pattern, key: TextPlace, _ bytes: Span<UInt8>, _ run: inout Validation
+        _ pattern: Int32, key: TextPlace, _ bytes: Span<UInt8>, _ run: inout Validation
     ) -> Bool {
         guard key.hasEscapes else {
             return matches(pattern, bytes.extracting(key.start..<key.end), &run)

@@ -38,28 +38,10 @@ struct Validation {
     private let document: ArraySlice<UInt8>
     private let errorsMax: Int
 
-    private init(_ document: ArraySlice<UInt8>, steps: Int, errorsMax: Int) {
+    fileprivate init(_ document: ArraySlice<UInt8>, steps: Int, errorsMax: Int) {
         self.document = document
         self.steps = steps
         self.errorsMax = errorsMax
-    }
-
-    /// Runs a program and answers what is wrong.
-    static func run<Recorder: PlaceRecorder>(
-        _ program: borrowing SchemaProgram, _ document: ArraySlice<UInt8>,
-        _ recorder: inout Recorder,
-        errorsMax: Int
-    ) -> [RPCError.FieldError] {
-        let bytes = document.span
-        var run = Validation(
-            document, steps: program.stepsMax(bytes.count), errorsMax: max(errorsMax, 1))
-        let start = endOfBlanks(bytes, 0)
-        _ = program.checkRoot(bytes, start, &run, &recorder, origin: document.startIndex)
-        if run.isOverBudget {
-            run.errors.append(
-                .init(path: "", keyword: "steps", message: "takes too long to check"))
-        }
-        return run.errors
     }
 
     /// Begins to apply a schema; false when the budget is spent.
@@ -76,6 +58,11 @@ struct Validation {
 
     @inline(__always)
     mutating func leave() { depth &-= 1 }
+
+    /// Notes that the budget was spent before the end.
+    mutating func noteBudget() {
+        errors.append(.init(path: "", keyword: "steps", message: "takes too long to check"))
+    }
 
     /// Takes what was looked at from the budget.
     @inline(__always)
@@ -113,10 +100,21 @@ struct Validation {
 }
 
 extension SchemaProgram {
+    /// Runs over one instance and answers what is wrong with it.
+    func run<Recorder: PlaceRecorder>(
+        over document: ArraySlice<UInt8>, _ recorder: inout Recorder, errorsMax: Int
+    ) -> [RPCError.FieldError] {
+        let bytes = document.span
+        var run = Validation(document, steps: stepsMax(bytes.count), errorsMax: max(errorsMax, 1))
+        let start = endOfBlanks(bytes, 0)
+        _ = checkRoot(bytes, start, &run, &recorder, origin: document.startIndex)
+        if run.isOverBudget { run.noteBudget() }
+        return run.errors
+    }
+
     /// In proportion to the instance and to the schema. A schema that does not apply itself to the
     /// same value again and again needs a small part of it.
-    fileprivate func stepsMax(_ byteCount: Int) -> Int {
-        let size = nodes.count &+ patterns.reduce(8) { $0 &+ $1.instructions.count }
-        return 65_536 &+ (byteCount &+ 64).multipliedReportingOverflow(by: size &* 8).partialValue
+    private func stepsMax(_ byteCount: Int) -> Int {
+        65_536 &+ (byteCount &+ 64).multipliedReportingOverflow(by: size).partialValue
     }
 }
