@@ -80,6 +80,17 @@ internal import Testing
         #expect(try faults(test.schema, test.instance) == test.faults)
     }
 
+    @Test(arguments: [
+        ("true", []), (#"{"$defs":{"a":{"items":{"minLength":1}}}}"#, []),
+        (#"{"$defs":{"a":{"items":{"minLength":-1}}}}"#, ["/$defs/a/items/minLength minimum"]),
+        (#"{"type":"text"}"#, ["/type enum"]), (#"{"allOf":[1]}"#, ["/allOf/0 type"]),
+        (#"{"pattern":"("}"#, ["/pattern format"]),
+    ])
+    func knowsWhatASchemaIs(instance: String, expected: [String]) throws {
+        let schema = #"{"$ref":"https://json-schema.org/draft/2020-12/schema"}"#
+        #expect(try faults(schema, instance) == expected)
+    }
+
     @Test(
         arguments: [
             (

@@ -34,9 +34,16 @@ struct SchemaDocument {
     private(set) var resources: [Resource] = []
     private var indices: [Name: Int] = [:]
     private var resourceIndices: [Name: Int] = [:]
+    /// Some reference leads to the dialect's own schema.
+    private var needsMetaSchema = false
 
     init(_ schema: JSONValue) throws(SchemaError) {
         try add(schema, path: "", keyword: "", resource: nil, depth: 0)
+        guard needsMetaSchema, resourceIndices[Name(SchemaKeyword.dialect)] == nil,
+            let meta = try? JSONValue.parse(Array(MetaSchema.text.utf8))
+        else { return }
+        // Its path is no place of the document, so that nothing in that is taken for it.
+        try add(meta, path: SchemaKeyword.dialect, keyword: "", resource: nil, depth: 0)
     }
 
     /// The subschema at a pointer.
@@ -143,6 +150,11 @@ struct SchemaDocument {
                     path: path + "/$schema", keyword: "$schema",
                     "must be \(SchemaKeyword.dialect)")
             }
+        }
+        for keyword in ["$ref", "$dynamicRef"] {
+            guard case .string(let text)? = object[keyword] else { continue }
+            let uri = URIReference(text).resolved(from: resources[resource].base)
+            if uri.resource == SchemaKeyword.dialect { needsMetaSchema = true }
         }
         for keyword in ["$anchor", "$dynamicAnchor"] {
             guard let value = object[keyword] else { continue }

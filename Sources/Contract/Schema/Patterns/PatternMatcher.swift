@@ -1,8 +1,9 @@
 extension Pattern {
     /// Whether the pattern matches anywhere in a text of UTF-8.
     ///
-    /// Without a table all states that the automaton can be in are followed at once, so each character costs as
-    /// many steps as there are states at the most; `steps` says how many were made.
+    /// Without a table all states that the automaton can be in are followed at once, so each
+    /// character costs as many steps as there are states at the most; `steps` says how many were
+    /// made.
     func matches(_ text: Span<UInt8>, steps: inout Int) -> Bool {
         if let table {
             steps &+= text.count

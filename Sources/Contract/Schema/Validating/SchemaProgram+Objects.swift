@@ -1,5 +1,5 @@
 extension SchemaProgram {
-    /// An object, in one pass over its members. Not inlined: its frame would be that of every value.
+    /// An object, in one pass over its members. Inlined, its frame would be that of every value.
     @inline(never)
     func checkObject<Recorder: PlaceRecorder>(
         _ rule: ObjectRule, _ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation,
