@@ -3,7 +3,7 @@
 /// The syntax is that of ECMA-262 with the flag `u`, without what no finite automaton can do or
 /// what asks for more than one pass: back references and lookaround (JSON Schema core §6.4 tells
 /// authors to keep to less than this).
-struct Pattern: Sendable {
+final class Pattern: Sendable {
     /// Instructions of one pattern at the most, with its counts written out.
     static let instructionsMax = 4096
 

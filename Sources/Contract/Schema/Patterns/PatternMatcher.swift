@@ -48,7 +48,7 @@ private struct PatternRun {
 
     /// Enters a state and all that follow from it without a character.
     mutating func enter(
-        _ state: Int32, _ pattern: borrowing Pattern, before: UInt32?, after: UInt32?
+        _ state: Int32, _ pattern: Pattern, before: UInt32?, after: UInt32?
     ) {
         stack.append(state)
         while let state = stack.popLast() {
@@ -69,7 +69,7 @@ private struct PatternRun {
     }
 
     /// Passes one character; `after` is the one behind it.
-    mutating func advance(_ pattern: borrowing Pattern, over scalar: UInt32, after: UInt32?) {
+    mutating func advance(_ pattern: Pattern, over scalar: UInt32, after: UInt32?) {
         swap(&reached, &next)
         reached.removeAll(keepingCapacity: true)
         turn += 1

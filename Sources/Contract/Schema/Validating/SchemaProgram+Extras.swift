@@ -55,7 +55,7 @@ extension SchemaProgram {
     }
 
     /// The node that a dynamic reference stands for where the run is now.
-    func target(of reference: Int32, _ run: Validation) -> Int32 {
+    func target(of reference: Int32, _ run: borrowing Validation) -> Int32 {
         let reference = dynamicReferences[Int(reference)]
         for scope in run.scopes {
             if let node = reference.anchors[scope] { return node }

@@ -21,7 +21,7 @@ extension ParamPlaces: PlaceRecorder {
 }
 
 /// One run of a program over one instance.
-struct Validation {
+struct Validation: ~Copyable {
     /// Schemas within each other that are being applied at once: a value has 64 levels, and each
     /// may pass several schemas. It bounds the stack.
     private static let depthMax = 512
