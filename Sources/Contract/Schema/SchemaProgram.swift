@@ -33,6 +33,9 @@ struct SchemaProgram: Sendable {
     var size = 0
     /// Whether there are any, so that the resources that are entered have to be kept.
     var isDynamic = false
+    /// Whether alternatives are looked at twice, by themselves and for what they evaluated: then a
+    /// verdict is remembered, or a schema that nests itself would double the work at each level.
+    var remembersVerdicts = false
 }
 
 /// No index: the rule is not there.

@@ -54,6 +54,20 @@ internal import Testing
         #expect(errors.map(\.keyword) == ["steps"])
     }
 
+    /// Each level is looked at for its fit and again for what it evaluated.
+    @Test(.timeLimit(.minutes(1))) func doesNotDoubleItsWorkAtEachLevel() throws {
+        let schema = try compile(
+            ##"""
+            {"anyOf":[{"properties":{"next":{"$ref":"#"}},"required":["next"]},
+            {"properties":{"end":true},"required":["end"]}],"unevaluatedProperties":false}
+            """##)
+        let open = String(repeating: #"{"next":"#, count: 60)
+        let close = String(repeating: "}", count: 60)
+        #expect(schema.accepts(Array("\(open){\"end\":1}\(close)".utf8)[...]))
+        let errors = schema.validate(Array("\(open){\"end\":1,\"x\":2}\(close)".utf8)[...])
+        #expect(!errors.isEmpty && errors.allSatisfy { $0.keyword != "steps" })
+    }
+
     @Test(.timeLimit(.minutes(1))) func comparesManyItemsInLinearTime() throws {
         let schema = try compile(#"{"uniqueItems":true}"#)
         let items = (0..<100_000).map { #"{"id":\#($0)}"# }.joined(separator: ",")

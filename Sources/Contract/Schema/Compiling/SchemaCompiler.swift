@@ -17,6 +17,12 @@ struct SchemaCompiler {
         for index in compiler.document.subschemas.indices { try compiler.compile(index) }
         try compiler.refuseCircles()
         compiler.followAliases()
+        // What a dynamic reference leads to depends on the way there, and so does a verdict.
+        compiler.program.remembersVerdicts =
+            !compiler.program.isDynamic
+            && compiler.program.extras.contains {
+                $0.unevaluatedItems != none || $0.unevaluatedProperties != none
+            }
         let instructions = compiler.program.patterns.reduce(8) { $0 + $1.instructions.count }
         compiler.program.size = 8 * (compiler.program.nodes.count + instructions)
         return compiler.program

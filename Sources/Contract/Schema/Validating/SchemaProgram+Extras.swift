@@ -51,7 +51,12 @@ extension SchemaProgram {
     func accepts(
         _ node: Int32, _ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation
     ) -> Bool {
-        run.probe { check(node, bytes, start, &$0) }
+        guard remembersVerdicts else { return run.probe { check(node, bytes, start, &$0) } }
+        let question = Validation.Verdict(node: node, start: start)
+        if let verdict = run.verdicts[question] { return verdict }
+        let verdict = run.probe { check(node, bytes, start, &$0) }
+        run.verdicts[question] = verdict
+        return verdict
     }
 
     /// The node that a dynamic reference stands for where the run is now.

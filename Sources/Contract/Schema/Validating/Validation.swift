@@ -22,6 +22,12 @@ extension ParamPlaces: PlaceRecorder {
 
 /// One run of a program over one instance.
 struct Validation: ~Copyable {
+    /// What a verdict is about.
+    struct Verdict: Hashable {
+        let node: Int32
+        let start: Int
+    }
+
     /// Schemas within each other that are being applied at once: a value has 64 levels, and each
     /// may pass several schemas. It bounds the stack.
     private static let depthMax = 512
@@ -34,6 +40,8 @@ struct Validation: ~Copyable {
     private(set) var isOverBudget = false
     /// The schema resources entered, the outermost first; kept only for `$dynamicRef`.
     var scopes: [Int32] = []
+    /// Whether the value at a place fits a schema, where the program asks twice.
+    var verdicts: [Verdict: Bool] = [:]
     private var depth = 0
     private let document: ArraySlice<UInt8>
     private let errorsMax: Int
