@@ -13,10 +13,19 @@ public struct Application: Sendable {
     let contract: [MethodDescriptor]
     let services: [any Service]
     let migrations: [Migration]
+    let discovery: ContractDiscovery?
 
+    /// - Parameters:
+    ///   - contract: every method that is served, and no other.
+    ///   - services: those that serve them.
+    ///   - migrations: the schema of their data.
+    ///   - discovery: the document that `rpc.discover` answers, as `groundwork generate` writes it;
+    ///     it describes every method. Without one `rpc.discover` is not served.
     public init(
-        contract: [MethodDescriptor], services: [any Service], migrations: [Migration] = []
+        contract: [MethodDescriptor], services: [any Service], migrations: [Migration] = [],
+        discovery: ContractDiscovery? = nil
     ) {
+        self.discovery = discovery
         self.contract = contract
         self.services = services
         self.migrations = migrations

@@ -53,6 +53,7 @@ public final class RunningApplication: Sendable {
         do {
             let dispatcher = try Dispatcher(
                 services: application.services, contract: application.contract,
+                discovery: application.discovery,
                 database: database, limits: configuration.limits,
                 identities: configuration.identities, logger: configuration.logger,
                 chain: configuration.chain)

@@ -79,6 +79,32 @@ public struct ContractDiscovery: Sendable {
         return document(taken, components: known, omitted: omitted)
     }
 
+    /// This document, and what another one has that this one has not; the hash stays this one's.
+    public func adding(_ other: ContractDiscovery) -> ContractDiscovery {
+        let methodNames = Set(methods.map { Array($0.name.utf8) })
+        let componentNames = Set(components.map { Array($0.name.utf8) })
+        return ContractDiscovery(
+            hash: hash, info: info,
+            methods: methods
+                + other.methods.filter { !methodNames.contains(Array($0.name.utf8)) },
+            components: components
+                + other.components.filter { !componentNames.contains(Array($0.name.utf8)) })
+    }
+
+    /// Only these methods, of those that it describes.
+    public func restricted(to names: [String]) -> ContractDiscovery {
+        let names = Set(names.map { Array($0.utf8) })
+        return ContractDiscovery(
+            hash: hash, info: info,
+            methods: methods.filter { names.contains(Array($0.name.utf8)) },
+            components: components)
+    }
+
+    /// Whether the document has the method.
+    public func describes(_ name: String) -> Bool {
+        methods.contains { Self.isSame($0.name[...], name) }
+    }
+
     private func size(of method: Method, with names: [String]) -> Int {
         components.filter { names.contains($0.name) }
             .reduce(method.json.utf8.count + 1) { sum, component in

@@ -52,6 +52,32 @@ public struct ParamsReader {
         }
     }
 
+    /// Params that are checked by their schema first. What it finds counts as noted, and the values
+    /// are where it has found them: nothing is scanned twice.
+    ///
+    /// - Parameters:
+    ///   - params: the raw value of `params`; `noParams` where there are none.
+    ///   - names: the names of the schema's properties, in their order.
+    public init(
+        _ params: ArraySlice<UInt8>, names: [String], schema: CompiledSchema,
+        errorsMax: Int = Limits().validationErrorsMax
+    ) {
+        whole = params
+        self.errorsMax = errorsMax
+        self.names = names
+        places = ParamPlaces(count: names.count)
+        isByPosition = params.first == UInt8(ascii: "[")
+        errors = schema.validate(params, places: &places, errorsMax: errorsMax)
+    }
+
+    /// What stands for params that are absent.
+    public static let noParams = ArraySlice("{}".utf8)
+
+    /// Whether the parameter of this number was sent.
+    public func isPresent(at index: Int) -> Bool {
+        index >= 0 && index < places.count && !places[index].isEmpty
+    }
+
     private mutating func readElements(_ reader: inout JSONReader) throws(JSONError) {
         try reader.beginArray()
         var index = 0

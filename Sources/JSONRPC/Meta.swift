@@ -10,9 +10,16 @@ public struct Meta: Sendable, Equatable {
     /// W3C Trace Context header value, passed on to the log.
     public var traceparent: String?
 
-    public init(timeoutMs: Int64? = nil, traceparent: String? = nil) {
+    /// Whether the connection wants what is deprecated refused, from this call on; nothing where
+    /// the call says nothing about it.
+    public var refusesDeprecated: Bool?
+
+    public init(
+        timeoutMs: Int64? = nil, traceparent: String? = nil, refusesDeprecated: Bool? = nil
+    ) {
         self.timeoutMs = timeoutMs
         self.traceparent = traceparent
+        self.refusesDeprecated = refusesDeprecated
     }
 
     /// Reads `meta`. Every refusal is −32600 and names the member.
@@ -55,6 +62,15 @@ public struct Meta: Sendable, Equatable {
                     keyword: "format")
             }
             traceparent = text
+        } else if key.equals("deprecations") {
+            guard try reader.peek() == .string else {
+                return Meta.refusal("deprecations", "must be a string", keyword: "type")
+            }
+            let text = try reader.readRawString()
+            guard text.equals("off") || text.equals("on") else {
+                return Meta.refusal("deprecations", "must be on or off", keyword: "enum")
+            }
+            refusesDeprecated = text.equals("off")
         } else if key.equals("token") || key.equals("idempotencyKey") || key.equals("dryRun") {
             // Reserved. Ignoring one of them would do what the caller meant to prevent.
             return Meta.refusal(

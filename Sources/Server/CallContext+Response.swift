@@ -30,8 +30,18 @@ extension CallContext {
             return
         }
         writer.beginResponse(to: request, in: message)
-        try result(&writer)
+        try writeResult(to: &writer, result)
         writer.endResponse()
+    }
+
+    /// Writes what the handler answers, and nothing around it.
+    @inline(__always)
+    func writeResult(
+        to writer: inout JSONWriter, _ result: (inout JSONWriter) throws -> Void
+    ) throws {
+        let start = writer.count
+        try result(&writer)
+        try Validate.result(of: self, writer.bytes[start...])
     }
 
     /// Runs an action to its end.

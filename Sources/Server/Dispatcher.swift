@@ -38,19 +38,37 @@ package final class Dispatcher: ConnectionHost {
 
     /// Throws `ServerError` when the services and the contract disagree.
     package init(
-        services: [any Service], contract: [MethodDescriptor], database: Database,
+        services: [any Service], contract: [MethodDescriptor], discovery: ContractDiscovery?,
+        database: Database,
         limits: Limits, identities: PeerIdentities, logger: Logger, chain: Chain = Chain()
     ) throws(ServerError) {
         self.chain = chain
-        self.services = [ProtocolService()] + services
+        let discovery = try discovery.map { document throws(ServerError) in
+            try Dispatcher.complete(document, for: contract)
+        }
+        let protocolService = ProtocolService(discovery: discovery)
+        self.services = [protocolService] + services
         try MethodTable.check(
-            self.services.flatMap(\.methods), against: ProtocolService.contract + contract)
+            self.services.flatMap(\.methods), against: protocolService.contract + contract)
         self.logger = logger
         self.database = database
         self.limits = limits
         self.identities = identities
         admission = Admission(inFlightMax: limits.inFlightMax)
         bootID = String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    }
+
+    /// The document of the methods that are served, those of the protocol among them. Throws for
+    /// one that it does not describe.
+    private static func complete(
+        _ discovery: ContractDiscovery, for contract: [MethodDescriptor]
+    ) throws(ServerError) -> ContractDiscovery {
+        let served = MethodDescriptor.rpcMethods + contract
+        let whole = discovery.adding(.contract).restricted(to: served.map(\.name))
+        for method in served where !whole.describes(method.name) {
+            throw .notDescribed(method: method.name)
+        }
+        return whole
     }
 
     /// From now on new calls are refused; what is in flight goes on.

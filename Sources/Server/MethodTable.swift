@@ -28,6 +28,10 @@ final class MethodTable: Sendable {
                 throw .servedTwice(method: name)
             }
         }
+        for method in methods {
+            guard case .failure(let error) = method.schemas else { continue }
+            throw .badSchema(method: method.descriptor.name, reason: error.description)
+        }
         let declared = Set(contract.map { Array($0.name.utf8) })
         for method in methods where !declared.contains(Array(method.descriptor.name.utf8)) {
             throw .notInContract(method: method.descriptor.name)

@@ -4,26 +4,45 @@ internal import JSONRPC
 
 /// The methods of the protocol itself, which every server has: names that begin with `rpc.`.
 struct ProtocolService: Service {
-    static let contract = [MethodDescriptor.rpcCancel]
+    /// The document that `rpc.discover` answers; without one the method is not served.
+    private let discovery: ContractDiscovery?
+
+    init(discovery: ContractDiscovery?) { self.discovery = discovery }
+
+    var contract: [MethodDescriptor] {
+        discovery == nil ? [.rpcCancel] : [.rpcCancel, .rpcDiscover]
+    }
 
     var methods: [RegisteredMethod] {
-        [.control(.rpcCancel) { (params: CancelParams, call) in call.session.cancel(params.id) }]
+        let cancel = RegisteredMethod.control(.rpcCancel) { (params: CancelParams, call) in
+            call.session.cancel(params.id)
+        }
+        guard let discovery else { return [cancel] }
+        let discover = RegisteredMethod.immediate(.rpcDiscover) {
+            (params: RPCDiscoverParams, _) in
+            DiscoveryDocument(
+                json: try discovery.document(methods: params.methods, service: params.service))
+        }
+        return [cancel, discover]
     }
 }
 
-/// The parameters of `rpc.cancel`.
+/// The parameters of `rpc.cancel`: the id as its bytes, since those are what ids are compared by.
 private struct CancelParams: MethodParams {
     let id: RequestID
 
     init(from reader: inout ParamsReader) throws(RPCError) {
-        let raw = reader.raw("id")
-        if raw == nil { reader.refuse("id", keyword: "required", "is required") }
-        guard let id = RequestID(json: raw ?? RequestID.null.bytes), !id.isNull else {
-            if raw != nil { reader.refuse("id", keyword: "type", "must be a string or a number") }
-            try reader.finish()
+        try reader.finish()
+        guard let raw = reader.raw(at: 0), let id = RequestID(json: raw) else {
             throw RPCError(.invalidParams)
         }
         self.id = id
-        try reader.finish()
     }
+}
+
+/// The result of `rpc.discover`, which is JSON already.
+private struct DiscoveryDocument: JSONWritable, Sendable {
+    let json: [UInt8]
+
+    func write(to writer: inout JSONWriter) { writer.writeRaw(json[...]) }
 }

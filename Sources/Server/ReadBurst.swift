@@ -111,7 +111,9 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
         // The usual case: the answers of the burst leave in one piece.
         do {
             writer.beginResponse(to: call.request, in: call.message)
-            try run(call, isLate: isLate, in: transaction, to: &writer)
+            try call.writeResult(to: &writer) { writer throws in
+                try run(call, isLate: isLate, in: transaction, to: &writer)
+            }
             writer.endResponse(call.terminator)
         } catch {
             session.lane.chain.failed(call, error)

@@ -15,6 +15,8 @@ public final class RegisteredMethod: Sendable {
     let binding: Binding
     /// Whether everybody may call it.
     let isPublic: Bool
+    /// What the contract says of params and result; a failure keeps the server from starting.
+    let schemas: Result<MethodSchemas, SchemaError>
 
     /// How parameters meet the handler.
     enum Binding: Sendable {
@@ -32,6 +34,11 @@ public final class RegisteredMethod: Sendable {
         self.isControl = isControl
         self.binding = binding
         isPublic = descriptor.access == .public
+        do throws(SchemaError) {
+            schemas = .success(try MethodSchemas(descriptor))
+        } catch {
+            schemas = .failure(error)
+        }
     }
 
     private convenience init(
@@ -43,8 +50,13 @@ public final class RegisteredMethod: Sendable {
 
     /// Reads and checks the parameters. Throws −32602 with everything that is wrong with them, up
     /// to `errorsMax` faults.
-    func bind(_ params: ArraySlice<UInt8>?, errorsMax: Int) throws(RPCError) -> MethodBody {
-        var reader = ParamsReader(params, names: descriptor.params, errorsMax: errorsMax)
+    func bind(
+        _ params: ArraySlice<UInt8>?, errorsMax: Int, refusesDeprecated: Bool = false
+    ) throws(RPCError) -> MethodBody {
+        var reader = reader(of: params, errorsMax: errorsMax)
+        // What the schema refuses the handler's own rules are not asked about.
+        try reader.finish()
+        if refusesDeprecated { try refuseDeprecated(in: &reader) }
         switch binding {
         case .fixed(let body):
             try reader.finish()
@@ -52,6 +64,27 @@ public final class RegisteredMethod: Sendable {
         case .reading(let read):
             return try read(&reader)
         }
+    }
+
+    private func refuseDeprecated(in reader: inout ParamsReader) throws(RPCError) {
+        guard case .success(let schemas) = schemas, let names = descriptor.params else { return }
+        let sent = schemas.deprecatedParams.filter { reader.isPresent(at: $0) }
+        guard !sent.isEmpty else { return }
+        var error = RPCError(.deprecated, "A parameter is deprecated.")
+        error.fieldErrors = sent.map { index in
+            .init(
+                path: "/" + JSONPointer.escape(names[index]), keyword: "deprecated",
+                message: "is deprecated")
+        }
+        throw error
+    }
+
+    private func reader(of params: ArraySlice<UInt8>?, errorsMax: Int) -> ParamsReader {
+        guard case .success(let schemas) = schemas, let schema = schemas.params,
+            let names = descriptor.params, params != nil || !schemas.takesNoParams
+        else { return ParamsReader(params, names: descriptor.params, errorsMax: errorsMax) }
+        return ParamsReader(
+            params ?? ParamsReader.noParams, names: names, schema: schema, errorsMax: errorsMax)
     }
 
     /// A query: one consistent snapshot, a synchronous body, on a reader's thread.

@@ -7,6 +7,10 @@ public enum ServerError: Error, Sendable, Equatable, CustomStringConvertible {
     case notInContract(method: String)
     /// The disk failed in a way that leaves unknown what it holds; only a restart finds out.
     case storageFailed(reason: String)
+    /// A schema of the method cannot be compiled.
+    case badSchema(method: String, reason: String)
+    /// The method is served but not in the document that `rpc.discover` answers.
+    case notDescribed(method: String)
     /// The contract has a method that no service lists.
     case notServed(method: String)
 
@@ -16,6 +20,9 @@ public enum ServerError: Error, Sendable, Equatable, CustomStringConvertible {
         case .storageFailed(let reason):
             "the storage failed, restart to recover: \(reason)"
         case .notInContract(let method): "the method \(method) is served but not in the contract"
+        case .badSchema(let method, let reason): "the schema of \(method) is wrong: \(reason)"
+        case .notDescribed(let method):
+            "the method \(method) is served but not in the document of rpc.discover"
         case .notServed(let method): "the method \(method) is in the contract but not served"
         }
     }

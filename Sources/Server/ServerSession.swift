@@ -34,6 +34,8 @@ package final class ServerSession: Session, @unchecked Sendable {
     /// serves all of them.
     private var turnExpiry: MonotonicInstant?
     var isStartingWaiting = false
+    /// What the connection has asked for with `meta.deprecations`.
+    private(set) var refusesDeprecated = false
     /// Whether the inbox has given it something in this turn.
     var isTouched = false
 
@@ -149,6 +151,7 @@ package final class ServerSession: Session, @unchecked Sendable {
         _ batch: BatchInProgress?
     ) throws(RPCError) -> CallContext {
         let meta = request.hasMeta ? try request.meta(in: message) : nil
+        if let wish = meta?.refusesDeprecated { refusesDeprecated = wish }
         guard let method = lane.methods.method(of: request, in: message) else {
             throw RPCError(.methodNotFound)
         }
@@ -249,7 +252,7 @@ package final class ServerSession: Session, @unchecked Sendable {
         let mark = writer.count
         do {
             writer.beginResponse(to: call.request, in: call.message)
-            try body(call, &writer)
+            try call.writeResult(to: &writer) { writer throws in try body(call, &writer) }
             writer.endResponse(call.terminator)
         } catch {
             lane.chain.failed(call, error)

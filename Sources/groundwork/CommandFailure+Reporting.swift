@@ -72,7 +72,7 @@ extension CommandFailure {
         case .storageFailed:
             self.init(
                 .storage, error.description, next: "Check the disk of the data directory first.")
-        case .servedTwice, .notInContract, .notServed:
+        case .servedTwice, .notInContract, .notServed, .notDescribed, .badSchema:
             self.init(.software, error.description)
         }
     }

@@ -41,7 +41,8 @@ internal import Testing
             contract: StandardServices.contract + TestMethods.contract,
             services: StandardServices.all(
                 name: "conformance", version: "1.0", limits: transcript.limits) + [TestMethods()],
-            migrations: StandardServices.migrations + TestMethods.migrations)
+            migrations: StandardServices.migrations + TestMethods.migrations,
+            discovery: .contract.adding(TestMethods.discovery))
         let matcher = AnswerMatcher(errors: try Self.errors.get())
         try await Self.turnstile.pass {
             try await withTestServer(one.depth, application, limits: transcript.limits) { server in

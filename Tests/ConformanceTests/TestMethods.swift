@@ -6,6 +6,12 @@ internal import Glibc
 struct TestMethods: Service {
     static let contract: [MethodDescriptor] = [.sleep, .fail, .put, .get, .types]
 
+    /// That they exist; transcripts ask for no more.
+    static let discovery = ContractDiscovery(
+        hash: "", info: "{}",
+        methods: contract.map { .init($0.name, json: #"{"name":"\#($0.name)"}"#) },
+        components: [])
+
     static let migrations = [
         Migration(
             number: 1_000, name: "create test values",

@@ -10,7 +10,7 @@ internal import Testing
         .depthExceeded, .keyTooLong, .numberTooLong, .batchTooLarge, .frameTooSlow,
         .methodNotFound, .invalidParams, .internal, .unauthenticated, .forbidden, .notFound,
         .conflict, .answerTooLarge, .rateLimited, .overloaded, .timeout, .cancelled,
-        .unavailable, .outcomeUnknown, .shuttingDown,
+        .unavailable, .outcomeUnknown, .shuttingDown, .deprecated,
     ]
 
     @Test func areThoseOfTheContract() throws {

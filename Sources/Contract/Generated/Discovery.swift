@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "2bef1fb5897265c9d5ea248386cf2e1156765935faee1e55ef2a1f299339eba8",
+        hash: "907e34817f87db504f190fb71a6e7d7d06f84e11568601b2636d217f5d4ff368",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#

@@ -57,10 +57,16 @@ extension ErrorKind {
     public static let shuttingDown = ErrorKind(
         name: "shuttingDown", code: 1012, isRetryable: true,
         message: "The server is shutting down.")
+    /// The connection asked with meta.deprecations to be refused what is deprecated, and this
+    /// method, or one of the params that errors names, is.
+    public static let deprecated = ErrorKind(
+        name: "deprecated", code: 1013, isRetryable: false,
+        message: "This is deprecated.")
 
     /// Every kind that is declared here.
     public static let contractKinds: [ErrorKind] = [
         .unauthenticated, .forbidden, .notFound, .conflict, .answerTooLarge, .rateLimited,
         .overloaded, .timeout, .cancelled, .unavailable, .outcomeUnknown, .shuttingDown,
+        .deprecated,
     ]
 }

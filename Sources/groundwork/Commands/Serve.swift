@@ -55,7 +55,7 @@ struct Serve: AsyncParsableCommand {
             contract: StandardServices.contract,
             services: StandardServices.all(
                 name: "groundwork", version: Groundwork.version, limits: configuration.limits),
-            migrations: StandardServices.migrations)
+            migrations: StandardServices.migrations, discovery: .contract)
         try await application.run(configuration) { running in
             for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }
             let message = StartMessage(

@@ -2,8 +2,8 @@
 ///
 /// The database stands beside the transport, below the server: the server's middleware opens the
 /// transaction that a query or a mutation runs in. `ClientCore` is what `Client` and `rpc` share:
-/// it has no sockets, so that `rpc` starts without SwiftNIO. `ContractTools` reads the contract as a
-/// folder, for the commands that generate and compare it.
+/// it has no sockets, so that `rpc` starts without SwiftNIO. `ContractTools` reads the contract as
+/// a folder, for the commands that generate and compare it.
 private let floors: [[String]] = [
     ["JSON"],
     ["JSONRPC"],

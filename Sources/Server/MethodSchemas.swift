@@ -1,0 +1,42 @@
+internal import Contract
+internal import JSON
+internal import JSONRPC
+
+/// The schemas of one method, compiled.
+struct MethodSchemas: Sendable {
+    /// Nothing where any params are taken.
+    let params: CompiledSchema?
+    /// Nothing where the contract says nothing of the result.
+    let result: CompiledSchema?
+    /// Whether a call without params is one that fits.
+    let takesNoParams: Bool
+    /// The numbers of the params that are to go.
+    let deprecatedParams: [Int]
+
+    /// Throws the first thing that is no schema.
+    init(_ descriptor: MethodDescriptor) throws(SchemaError) {
+        params = try MethodSchemas.compile(descriptor.paramsSchema)
+        result = try MethodSchemas.compile(descriptor.resultSchema)
+        takesNoParams = params?.accepts(ParamsReader.noParams) ?? true
+        deprecatedParams = MethodSchemas.deprecated(
+            in: descriptor.paramsSchema, params?.propertyNames ?? [])
+    }
+
+    private static func compile(_ schema: String?) throws(SchemaError) -> CompiledSchema? {
+        guard let schema else { return nil }
+        var options = CompiledSchema.Options()
+        // Protocol/README.md §8: an integer without bounds is one of 64 bits.
+        options.integersAreInt64 = true
+        return try CompiledSchema(Array(schema.utf8)[...], options: options)
+    }
+
+    private static func deprecated(in schema: String?, _ names: [String]) -> [Int] {
+        guard let schema, let document = try? JSONValue.parse(Array(schema.utf8)),
+            case .object(let root) = document, case .object(let properties)? = root["properties"]
+        else { return [] }
+        return names.indices.filter { index in
+            guard case .object(let property)? = properties[names[index]] else { return false }
+            return property["deprecated"] == true
+        }
+    }
+}
