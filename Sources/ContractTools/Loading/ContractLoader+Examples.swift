@@ -5,7 +5,7 @@ extension ContractLoader {
     /// - Parameter params: what the method takes; nothing where it takes anything.
     func examples(
         _ node: SourceNode, _ check: inout FileCheck, params: [ParamDefinition]?,
-        kinds: Set<String>
+        kinds: Set<String>, definitions: SourceNode?
     ) -> [ExampleDefinition] {
         let values = check.elements(node, "examples")
         if values.isEmpty, let place = node["examples"] {
@@ -17,6 +17,10 @@ extension ContractLoader {
             let name = check.optionalText(value, "name")
             guard let sent = check.required(value, "params") else { return nil }
             checkParams(sent, &check, params)
+            // Values are compared with schemas that are known to be right.
+            if check.problems.isEmpty {
+                checkValues(of: value, in: node, &check, definitions: definitions)
+            }
             guard let answer = answer(value, &check, kinds: kinds) else { return nil }
             return ExampleDefinition(name: name, params: sent.value, answer: answer)
         }

@@ -76,7 +76,8 @@ extension ContractLoader {
         }
         let errors = errorKinds(node, &check, scope)
         let examples = self.examples(
-            node, &check, params: hasOpenParams ? nil : params, kinds: kinds(scope.errors))
+            node, &check, params: hasOpenParams ? nil : params, kinds: kinds(scope.errors),
+            definitions: scope.definitions)
         let deprecation = deprecation(node, &check)
         guard let name, let kind = kind.flatMap(MethodKind.init), let access, let summary,
             let description, let limitClass, let result

@@ -81,6 +81,7 @@ public struct ContractLoader {
     func schema(
         _ node: SourceNode, _ check: inout FileCheck, definitions: SourceNode?
     ) -> JSONValue {
+        let known = check.problems.count
         switch node.content {
         case .object, .bool: break
         case .array, .string, .number, .null: check.note(node, "must be a schema: an object")
@@ -89,11 +90,14 @@ public struct ContractLoader {
             guard let target = reference.text else { return }
             let name = SchemaReferences.definition(target)
             if let name, definitions?[name] != nil { return }
-            let known = definitions?.members.map(\.key) ?? []
-            let guess = name.flatMap { Spelling.nearest(to: $0, in: known) }
+            let names = definitions?.members.map(\.key) ?? []
+            let guess = name.flatMap { Spelling.nearest(to: $0, in: names) }
             check.note(
                 reference,
-                "must lead to $defs of this file: #/$defs/\(guess ?? known.first ?? "NAME")")
+                "must lead to $defs of this file: #/$defs/\(guess ?? names.first ?? "NAME")")
+        }
+        if check.problems.count == known {
+            _ = compile(node, &check, definitions: definitions)
         }
         return node.value
     }

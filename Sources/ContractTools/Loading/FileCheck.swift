@@ -14,7 +14,9 @@ struct FileCheck {
     }
 
     mutating func note(at offset: Int, _ pointer: String, _ message: String) {
-        problems.append(file.problem(at: offset, pointer, message))
+        let problem = file.problem(at: offset, pointer, message)
+        // What several methods use is checked with each of them.
+        if !problems.contains(problem) { problems.append(problem) }
     }
 
     /// The file as a value; nothing when it is not JSON.

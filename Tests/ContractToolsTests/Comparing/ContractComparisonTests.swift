@@ -9,6 +9,8 @@ internal import Testing
         let new: String
         let rules: [ChangeRule]
         let backwards: [ChangeRule]
+        /// What the examples have beside `text`, so that they fit the schemas.
+        var sent = ""
 
         var testDescription: String { rules.map(\.name).joined(separator: " ") }
     }
@@ -63,10 +65,12 @@ internal import Testing
             old: #"{ "name": "text", "required": true"#,
             new: #"{ "name": "more", "required": true, "schema": {} }, "#
                 + #"{ "name": "text", "required": true"#,
-            rules: [.paramAddedRequired, .paramOrderChanged], backwards: [.paramRemoved]),
+            rules: [.paramAddedRequired, .paramOrderChanged], backwards: [.paramRemoved],
+            sent: #", "more": 1"#),
         .init(
             old: #""tags", "required": false"#, new: #""tags", "required": true"#,
-            rules: [.paramMadeRequired], backwards: [.paramMadeOptional]),
+            rules: [.paramMadeRequired], backwards: [.paramMadeOptional],
+            sent: #", "tags": []"#),
         .init(
             old: #""tags", "required": false"#,
             new: #""tags", "deprecated": { "since": "2", "replacement": "txet" }, "#
@@ -109,9 +113,13 @@ internal import Testing
 
     @Test(arguments: edits)
     func namesTheRule(edit: Edit) throws {
-        let forth = try changes(from: [], to: [(edit.old, edit.new)])
+        let edited = [
+            (edit.old, edit.new), (#"{ "text": "a" }"#, #"{ "text": "a"\#(edit.sent) }"#),
+            (#"{ "text": "b" }"#, #"{ "text": "b"\#(edit.sent) }"#),
+        ]
+        let forth = try changes(from: [], to: edited)
         #expect(forth.map(\.rule) == edit.rules, "\(forth)")
-        let back = try changes(from: [(edit.old, edit.new)], to: [])
+        let back = try changes(from: edited, to: [])
         #expect(back.map(\.rule) == edit.backwards, "\(back)")
     }
 

@@ -83,6 +83,25 @@ internal import Testing
             message: "limits.json:4:36: /limits/0/error: "
                 + "must be a kind of errors.json, as timeout"),
         .init(
+            old: #""maxLength": 100 },"#, new: #""maxLenght": 100 },"#,
+            message: "methods/notes.json:5:46: /$defs/Text/maxLenght: "
+                + "is not a known keyword"),
+        .init(
+            old: #""params": { "text": "a" }"#, new: #""params": { "text": 7 }"#,
+            message: "methods/notes.json:35:31: /methods/0/examples/0/params/text: "
+                + "expected a string"),
+        .init(
+            old: #""params": { "text": "a" }"#, new: #""params": [["a"]]"#,
+            message: "methods/notes.json:35:22: /methods/0/examples/0/params/0: expected a string"),
+        .init(
+            old: #""params": { "text": "a" }"#, new: #""params": {}"#,
+            message: "methods/notes.json:35:21: /methods/0/examples/0/params: "
+                + "must have the param text, which is required"),
+        .init(
+            old: #""result": 2"#, new: #""result": 2.5"#,
+            message: "methods/notes.json:50:46: /methods/1/examples/0/result: "
+                + "expected an integer, the number has a fraction"),
+        .init(
             old: "itemsMax", new: "itemsMost",
             message: "limits.json:3:15: /limits/0/name: "
                 + "must end in Max, Min or Default: the direction in which it binds"),
