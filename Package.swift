@@ -112,7 +112,8 @@ let package = Package(
             name: "rpc", dependencies: ["JSON", "JSONRPC", "ClientCore"],
             swiftSettings: swiftSettings),
         .executableTarget(
-            name: "benchmarks", dependencies: ["Backend"], swiftSettings: swiftSettings),
+            name: "benchmarks", dependencies: ["Backend"], exclude: ["Protocol"],
+            swiftSettings: swiftSettings),
 
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),

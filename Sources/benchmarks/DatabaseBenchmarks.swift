@@ -131,7 +131,7 @@ private final class Selects: ReadWork {
 
     func run(in transaction: Transaction) {
         for index in 0..<callCount {
-            let user = try? User.find(Int64(index * 997 % 1000 + 1), in: transaction)
+            let user = try? UsersGetResult.find(Int64(index * 997 % 1000 + 1), in: transaction)
             precondition(user != nil)
         }
         load.finished()

@@ -19,10 +19,21 @@ enum JSONBenchmarks {
         try await Measurement.report("read its envelope", operations: count) {
             for _ in 0..<count { _ = try Request.read(request[...]) }
         }
-        try await Measurement.report("read its three params", operations: count) {
-            let params = try Request.read(request[...]).params(in: request[...])
-            for _ in 0..<count { _ = try NoteParams(params) }
+        try await Measurement.report("check and read its three params", operations: count) {
+            let note = try CheckedParams(
+                """
+                {"type":"object","properties":{
+                "title":{"type":"string","minLength":1,"maxLength":200},
+                "body":{"type":"string","maxLength":1000},
+                "stars":{"type":"integer","minimum":1,"maximum":5}},
+                "required":["title","body","stars"],"additionalProperties":false}
+                """, names: ["title", "body", "stars"])
+            guard let params = try Request.read(request[...]).params(in: request[...]) else {
+                return
+            }
+            for _ in 0..<count { try note.read(params, texts: 0..<2, numbers: 2..<3) }
         }
+        try await measureLargeParams()
         await Measurement.report("write an object of five members", operations: count) {
             for index in 0..<count { write(Int64(index)) }
         }
@@ -47,13 +58,48 @@ enum JSONBenchmarks {
         precondition(writer.count > 60)
     }
 
-    private struct NoteParams {
-        init(_ params: ArraySlice<UInt8>?) throws {
-            var reader = ParamsReader(params, names: ["title", "body", "stars"])
-            _ = reader.string("title", length: 1...200)
-            _ = reader.string("body", length: 0...1000)
-            _ = reader.int64("stars", in: 1...5)
+    /// A request of a kilobyte: eight texts, among them a date and a UUID, and eight numbers.
+    private static func measureLargeParams() async throws {
+        let texts = (0..<8).map { "text\($0)" }
+        let numbers = (0..<8).map { "number\($0)" }
+        let textSchemas = texts.map { #""\#($0)":{"type":"string","minLength":1,"maxLength":200}"# }
+        let numberSchemas = numbers.map { #""\#($0)":{"type":"integer","minimum":0}"# }
+        let large = try CheckedParams(
+            """
+            {"type":"object","properties":{\((textSchemas + numberSchemas).joined(separator: ","))},
+            "required":["text0","number0"],"additionalProperties":false}
+            """, names: texts + numbers)
+        let text = String(repeating: "some text of it ", count: 6)
+        let members =
+            texts.map { "\"\($0)\":\"\(text)\"" } + numbers.map { "\"\($0)\":1234567" }
+        let params = Array("{\(members.joined(separator: ","))}".utf8)
+        let name = "check and read \(params.count) bytes of params"
+        try await Measurement.report(name, operations: count) {
+            for _ in 0..<count { try large.read(params[...], texts: 0..<8, numbers: 8..<16) }
+        }
+    }
+
+    /// Params as a method gets them: checked by their schema, then read from where it found them.
+    private struct CheckedParams {
+        let schema: CompiledSchema
+        let names: [String]
+
+        init(_ schema: String, names: [String]) throws {
+            self.schema = try CompiledSchema(Array(schema.utf8)[...])
+            self.names = names
+        }
+
+        @inline(never)
+        func read(
+            _ params: ArraySlice<UInt8>, texts: Range<Int>, numbers: Range<Int>
+        ) throws {
+            let reader = ParamsReader(params, names: names, schema: schema)
             try reader.finish()
+            var bytes = 0
+            for index in texts { bytes += try reader.string(at: index).utf8.count }
+            var sum: Int64 = 0
+            for index in numbers { sum += try reader.int64(at: index) }
+            precondition(bytes > 0 && sum > 0)
         }
     }
 }

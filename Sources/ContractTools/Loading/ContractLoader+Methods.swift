@@ -94,9 +94,10 @@ extension ContractLoader {
     ) -> String? {
         guard let name = check.text(node, "name"), let place = node["name"] else { return nil }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        let isFormed = parts.count == 2 && parts.allSatisfy { SwiftName.isName(String($0)) }
+        // A service of one method may give it its own name: older protocols have such names.
+        let isFormed = parts.count <= 2 && parts.allSatisfy { SwiftName.isName(String($0)) }
         if let service, !isFormed || parts.first.map(String.init) != service {
-            check.note(place, "must be \(service).verb, with letters and digits")
+            check.note(place, "must be \(service).verb or \(service), with letters and digits")
         }
         return name
     }

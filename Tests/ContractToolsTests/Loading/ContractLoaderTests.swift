@@ -52,7 +52,7 @@ internal import Testing
         .init(
             old: "notes.count", new: "users.count",
             message: "methods/notes.json:40:15: /methods/1/name: "
-                + "must be notes.verb, with letters and digits"),
+                + "must be notes.verb or notes, with letters and digits"),
         .init(
             old: #""params": { "text": "a" }"#, new: #""params": { "txt": "a" }"#,
             message: "methods/notes.json:35:23: /methods/0/examples/0/params/txt: "
