@@ -1,5 +1,5 @@
 /// Why a socket could not be opened. It ends the process or the attempt, never a single call.
-package enum TransportError: Error, Sendable, Equatable, CustomStringConvertible {
+public enum TransportError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A Unix socket's path has more bytes than `sockaddr_un` holds.
     case pathTooLong(path: String, max: Int)
     /// Another live server answers at this path, or holds its lock.
@@ -17,7 +17,7 @@ package enum TransportError: Error, Sendable, Equatable, CustomStringConvertible
     /// A system call failed.
     case system(call: String, path: String, errno: Int32, reason: String)
 
-    package var description: String {
+    public var description: String {
         switch self {
         case .pathTooLong(let path, let max):
             "the socket path \(path) is longer than \(max) bytes; choose a shorter one"
