@@ -79,6 +79,11 @@ extension ParamsReader {
         return place.isEmpty ? nil : whole[place]
     }
 
+    /// The path of a parameter, as the caller sent it.
+    package func path(at index: Int) -> String {
+        path(of: index >= 0 && index < names.count ? names[index] : "")
+    }
+
     private func isPresent(_ index: Int) -> Bool {
         guard let first = raw(at: index)?.first else { return false }
         return first != UInt8(ascii: "n")
@@ -87,17 +92,16 @@ extension ParamsReader {
     private func required<Value>(
         at index: Int, _ read: (inout JSONReader) throws(JSONError) -> Value
     ) throws(RPCError) -> Value {
-        let name = index >= 0 && index < names.count ? names[index] : ""
         guard let raw = raw(at: index) else {
             throw RPCError.invalidParams([
-                .init(path: path(of: name), keyword: "required", message: "is required")
+                .init(path: path(at: index), keyword: "required", message: "is required")
             ])
         }
         var reader = JSONReader(raw)
         do throws(JSONError) {
             return try read(&reader)
         } catch {
-            let path = path(of: name) + JSONPointer.locate(offset: error.offset, in: raw)
+            let path = path(at: index) + JSONPointer.locate(offset: error.offset, in: raw)
             throw RPCError.invalidParams([
                 .init(path: path, keyword: "type", message: error.reason.description)
             ])

@@ -73,8 +73,8 @@ public struct ParamsReader {
     /// What stands for params that are absent.
     public static let noParams = ArraySlice("{}".utf8)
 
-    /// Whether the parameter of this number was sent.
-    public func isPresent(at index: Int) -> Bool {
+    /// Whether the parameter of this number was sent, as null or otherwise.
+    public func wasSent(at index: Int) -> Bool {
         index >= 0 && index < places.count && !places[index].isEmpty
     }
 

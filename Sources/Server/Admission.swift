@@ -1,7 +1,9 @@
 internal import Synchronization
 
 /// Counts the calls in flight on the whole server, and refuses more than the limit.
-package final class Admission: Sendable {
+///
+/// Every loop counts here with every call, so it is one word in the dispatcher and no object.
+package struct Admission: ~Copyable, Sendable {
     private let inFlight = Atomic<Int>(0)
     private let inFlightMax: Int
 
@@ -9,12 +11,14 @@ package final class Admission: Sendable {
 
     /// False when the server has too much to do; then nothing was counted.
     func enter() -> Bool {
-        if inFlight.add(1, ordering: .relaxed).newValue <= inFlightMax { return true }
-        inFlight.subtract(1, ordering: .relaxed)
+        if inFlight.wrappingAdd(1, ordering: .relaxed).newValue <= inFlightMax { return true }
+        inFlight.wrappingSubtract(1, ordering: .relaxed)
         return false
     }
 
-    func leave(count: Int = 1) { inFlight.subtract(count, ordering: .relaxed) }
+    func leave(count: Int = 1) {
+        inFlight.wrappingSubtract(count, ordering: .relaxed)
+    }
 
     /// Calls that have been received and have not ended.
     package var count: Int { inFlight.load(ordering: .relaxed) }

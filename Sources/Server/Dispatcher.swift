@@ -88,7 +88,7 @@ package final class Dispatcher: ConnectionHost {
         lanes.withLock { lanes in
             if let lane = lanes[executor.id] { return lane }
             let lane = Lane(
-                methods: MethodTable(services.flatMap(\.methods)), chain: chain.copy(),
+                methods: MethodTable(services.flatMap(\.methods)), chain: chain,
                 executor: executor)
             lanes[executor.id] = lane
             return lane

@@ -8,18 +8,30 @@ struct MethodSchemas: Sendable {
     let params: CompiledSchema?
     /// Nothing where the contract says nothing of the result.
     let result: CompiledSchema?
+    /// The names of the params, in their order.
+    let names: [String]
     /// Whether a call without params is one that fits.
     let takesNoParams: Bool
     /// The numbers of the params that are to go.
     let deprecatedParams: [Int]
 
+    /// For a method of which nothing is known.
+    init() {
+        params = nil
+        result = nil
+        names = []
+        takesNoParams = true
+        deprecatedParams = []
+    }
+
     /// Throws the first thing that is no schema.
     init(_ descriptor: MethodDescriptor) throws(SchemaError) {
         params = try MethodSchemas.compile(descriptor.paramsSchema)
         result = try MethodSchemas.compile(descriptor.resultSchema)
+        names = params?.propertyNames ?? []
         takesNoParams = params?.accepts(ParamsReader.noParams) ?? true
         deprecatedParams = MethodSchemas.deprecated(
-            in: descriptor.paramsSchema, params?.propertyNames ?? [])
+            in: descriptor.paramsSchema, names)
     }
 
     private static func compile(_ schema: String?) throws(SchemaError) -> CompiledSchema? {

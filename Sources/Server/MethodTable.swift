@@ -29,7 +29,7 @@ final class MethodTable: Sendable {
             }
         }
         for method in methods {
-            guard case .failure(let error) = method.schemas else { continue }
+            guard let error = method.schemaError else { continue }
             throw .badSchema(method: method.descriptor.name, reason: error.description)
         }
         let declared = Set(contract.map { Array($0.name.utf8) })

@@ -15,8 +15,9 @@ public final class RegisteredMethod: Sendable {
     let binding: Binding
     /// Whether everybody may call it.
     let isPublic: Bool
-    /// What the contract says of params and result; a failure keeps the server from starting.
-    let schemas: Result<MethodSchemas, SchemaError>
+    /// What the contract says of params and result; an error keeps the server from starting.
+    let schemas: MethodSchemas
+    let schemaError: SchemaError?
 
     /// How parameters meet the handler.
     enum Binding: Sendable {
@@ -35,9 +36,11 @@ public final class RegisteredMethod: Sendable {
         self.binding = binding
         isPublic = descriptor.access == .public
         do throws(SchemaError) {
-            schemas = .success(try MethodSchemas(descriptor))
+            schemas = try MethodSchemas(descriptor)
+            schemaError = nil
         } catch {
-            schemas = .failure(error)
+            schemas = MethodSchemas()
+            schemaError = error
         }
     }
 
@@ -53,10 +56,20 @@ public final class RegisteredMethod: Sendable {
     func bind(
         _ params: ArraySlice<UInt8>?, errorsMax: Int, refusesDeprecated: Bool = false
     ) throws(RPCError) -> MethodBody {
-        var reader = reader(of: params, errorsMax: errorsMax)
+        guard let schema = schemas.params, params != nil || !schemas.takesNoParams else {
+            var reader = ParamsReader(params, names: descriptor.params, errorsMax: errorsMax)
+            return try bind(&reader)
+        }
+        var reader = ParamsReader(
+            params ?? ParamsReader.noParams, names: schemas.names, schema: schema,
+            errorsMax: errorsMax)
         // What the schema refuses the handler's own rules are not asked about.
         try reader.finish()
         if refusesDeprecated { try refuseDeprecated(in: &reader) }
+        return try bind(&reader)
+    }
+
+    private func bind(_ reader: inout ParamsReader) throws(RPCError) -> MethodBody {
         switch binding {
         case .fixed(let body):
             try reader.finish()
@@ -67,24 +80,14 @@ public final class RegisteredMethod: Sendable {
     }
 
     private func refuseDeprecated(in reader: inout ParamsReader) throws(RPCError) {
-        guard case .success(let schemas) = schemas, let names = descriptor.params else { return }
-        let sent = schemas.deprecatedParams.filter { reader.isPresent(at: $0) }
+        let sent = schemas.deprecatedParams.filter { reader.wasSent(at: $0) }
         guard !sent.isEmpty else { return }
         var error = RPCError(.deprecated, "A parameter is deprecated.")
         error.fieldErrors = sent.map { index in
             .init(
-                path: "/" + JSONPointer.escape(names[index]), keyword: "deprecated",
-                message: "is deprecated")
+                path: reader.path(at: index), keyword: "deprecated", message: "is deprecated")
         }
         throw error
-    }
-
-    private func reader(of params: ArraySlice<UInt8>?, errorsMax: Int) -> ParamsReader {
-        guard case .success(let schemas) = schemas, let schema = schemas.params,
-            let names = descriptor.params, params != nil || !schemas.takesNoParams
-        else { return ParamsReader(params, names: descriptor.params, errorsMax: errorsMax) }
-        return ParamsReader(
-            params ?? ParamsReader.noParams, names: names, schema: schema, errorsMax: errorsMax)
     }
 
     /// A query: one consistent snapshot, a synchronous body, on a reader's thread.

@@ -61,6 +61,9 @@ package final class ServerSession: Session, @unchecked Sendable {
     /// answers must meet the socket's back-pressure before it is all in memory.
     private static let outputTurnBytesMax = 256 << 10
 
+    /// Bytes of the answers of a usual turn: room that is made at once.
+    private static let outputBytesExpected = 1024
+
     /// Calls that have ended and whose batch has not: they are in flight until it is answered.
     private var heldCalls: Int {
         batches.isEmpty ? 0 : batches.reduce(0) { $0 + $1.answers.endedCount }
@@ -247,6 +250,9 @@ package final class ServerSession: Session, @unchecked Sendable {
             return end(call)
         }
         // The usual case: the answer is written where it leaves from.
+        if output.count == 0 {
+            output = JSONWriter(reservingCapacity: ServerSession.outputBytesExpected)
+        }
         var writer = JSONWriter()
         swap(&writer, &output)
         let mark = writer.count

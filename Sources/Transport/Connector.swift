@@ -14,7 +14,7 @@ package enum Connector {
             .connectTimeout(.milliseconds(timeoutMs))
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.maxMessagesPerRead, value: 1)
-            .channelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
+            .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let connection = Connection(

@@ -101,7 +101,7 @@ package final class Listener: Sendable {
                 value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 65536)
             )
             // So that a connection is told when nothing waits any more.
-            .childChannelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
+            .childChannelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
             .childChannelInitializer { acceptor.accept($0) }
     }
 }

@@ -58,9 +58,9 @@ final class SocketHandler: ChannelDuplexHandler, ByteSink {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        // The water marks are at one byte, so that "writable" means that nothing waits. Most writes
-        // leave at once, and that they were waiting for a moment is of no interest.
-        if !isWriting, context.channel.isWritable { connection.outputDrained() }
+        isDrained = context.channel.isWritable
+        // That something waited for a moment, while it was being written, is of no interest.
+        if isDrained, !isWriting { connection.outputDrained() }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -85,7 +85,13 @@ final class SocketHandler: ChannelDuplexHandler, ByteSink {
 
     // MARK: To the socket
 
-    var isDrained: Bool { context?.channel.isWritable ?? true }
+    /// Whether what was written has left, but for the few bytes below the water mark. It is kept
+    /// here, because every turn asks several times and the channel's own answer is not cheap.
+    private(set) var isDrained = true
+
+    /// Output beyond 4 KiB that waits is counted and bounded, until all of it has left; most
+    /// answers are shorter, and then SwiftNIO need not tell its pipeline of every write.
+    static let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: 1, high: 4096)
 
     var pendingBytes: Int {
         let options = context?.channel.syncOptions

@@ -70,7 +70,7 @@ import Testing
             try await probe.send(1, "write", #""first","gate""#, over: other)
             try await probe.gates.waitFor("start first")
             try await probe.send(2, "write", #""second""#)
-            try await waitUntil("both calls") { probe.admission.count == 2 }
+            try await waitUntil("both calls") { probe.callsInFlight == 2 }
             try await probe.cancel(2)
             probe.gates.open("gate")
             #expect(try await probe.answer().kind == "cancelled")

@@ -79,7 +79,7 @@ import Testing
         try await withProbe(depth) { probe in
             try await probe.send(1, "stubborn", #""action""#, meta: #"{"timeoutMs":50}"#)
             expectTimeout(try await probe.answer(), "timeoutMs", 50)
-            #expect(probe.admission.count == 1)
+            #expect(probe.callsInFlight == 1)
             // Its id is free again.
             try await probe.send(1, "now")
             #expect(try await probe.answer().result == "now")
@@ -131,7 +131,7 @@ import Testing
                 try await probe.gates.waitFor("start r\(index)")
             }
             try await probe.send(1, "spin", #""late""#, meta: #"{"timeoutMs":1}"#)
-            try await waitUntil("all calls") { probe.admission.count == 3 }
+            try await waitUntil("all calls") { probe.callsInFlight == 3 }
             let sent = ContinuousClock.now
             try await waitUntil("its deadline") { .now - sent > .milliseconds(10) }
             for index in others.indices { probe.gates.open("r\(index)") }

@@ -92,7 +92,7 @@ import Testing
             try await probe.gates.waitFor("start action")
             probe.connection.reset()
             try await waitUntilGone(probe)
-            #expect(probe.admission.count == 1)
+            #expect(probe.callsInFlight == 1)
             probe.gates.open("action")
             try await probe.waitUntilIdle()
         }

@@ -65,7 +65,7 @@ import Testing
             }
             let queued = try await probe.server.connect()
             for id in 1...2 { try await probe.send(id, "count", over: queued) }
-            try await waitUntil("a full queue") { probe.admission.count == 4 }
+            try await waitUntil("a full queue") { probe.callsInFlight == 4 }
             try await probe.send(1, "count")
             expectOverload(try await probe.answer(), "queuedReadsMax", 2)
             for name in ["r1", "r2"] { probe.gates.open(name) }
@@ -84,7 +84,7 @@ import Testing
             try await probe.gates.waitFor("start a")
             let second = try await probe.server.connect()
             try await probe.send(1, "write", #""b""#, over: second)
-            try await waitUntil("a full queue") { probe.admission.count == 2 }
+            try await waitUntil("a full queue") { probe.callsInFlight == 2 }
             try await probe.send(1, "write", #""c""#)
             expectOverload(try await probe.answer(), "queuedWritesMax", 1)
             probe.gates.open("gate")
@@ -102,11 +102,11 @@ import Testing
         limits.inFlightPerConnectionMax = 3
         try await withProbe(depth, limits: limits) { probe in
             for id in 1...8 { try await probe.send(id, "hold", "\"\(id)\"") }
-            try await waitUntil("three calls") { probe.admission.count == 3 }
+            try await waitUntil("three calls") { probe.callsInFlight == 3 }
             for id in 1...8 {
                 #expect(!probe.gates.has("start \(id + 3)"))
                 try await probe.gates.waitFor("start \(id)")
-                #expect(probe.admission.count <= 3)
+                #expect(probe.callsInFlight <= 3)
                 probe.gates.open("\(id)")
                 #expect(try await probe.answer().result == true)
             }

@@ -1,7 +1,7 @@
 internal import JSONRPC
 
 /// The middleware that every call passes, whichever way it has come.
-package final class Chain: Sendable {
+package struct Chain: Sendable {
     typealias Link = any (Middleware & SendableMetatype).Type
 
     /// The order of the middleware, in one place, with a reason a line.
@@ -20,22 +20,30 @@ package final class Chain: Sendable {
         TransactionScope.self,
     ]
 
-    private let order: [Link]
+    /// The most that there may be.
+    private static let linksMax = 12
+
+    /// In their order, and nothing behind the last. Every call passes them, so they stand in the
+    /// chain itself: there is no reference to count.
+    private var links = InlineArray<12, Link?>(repeating: nil)
 
     /// The chain of every server.
-    package convenience init() { self.init(Chain.standard) }
+    package init() { self.init(Chain.standard) }
 
     /// Another order; tests put links of theirs between.
-    init(_ order: [Link]) { self.order = order }
-
-    /// The same order in storage of its own.
-    func copy() -> Chain { Chain(order.map(\.self)) }
+    init(_ order: [Link]) {
+        precondition(order.count <= Chain.linksMax)
+        for (index, link) in order.enumerated() { links[index] = link }
+    }
 
     func before(_ call: CallContext) throws(RPCError) {
-        for one in order { try one.before(call) }
+        for index in links.indices {
+            guard let link = links[index] else { return }
+            try link.before(call)
+        }
     }
 
     func failed(_ call: CallContext, _ error: any Error) {
-        for one in order.reversed() { one.failed(call, error) }
+        for index in links.indices.reversed() { links[index]?.failed(call, error) }
     }
 }

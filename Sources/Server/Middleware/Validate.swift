@@ -25,8 +25,7 @@ enum Validate: Middleware {
     @inline(__always)
     static func result(of call: CallContext, _ result: ArraySlice<UInt8>) throws {
         #if DEBUG
-            guard case .success(let schemas) = call.method.schemas, let schema = schemas.result
-            else { return }
+            guard let schema = call.method.schemas.result else { return }
             let errors = schema.validate(result)
             guard errors.isEmpty else {
                 throw ResultMismatch(method: call.method.descriptor.name, errors: errors)

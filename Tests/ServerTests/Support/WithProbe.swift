@@ -7,7 +7,7 @@ struct Probe {
     let gates: Gates
     let connection: TestConnection
 
-    var admission: Admission { server.application.dispatcher.admission }
+    var callsInFlight: Int { server.application.dispatcher.admission.count }
 
     /// Sends a call; params are JSON by position, without the brackets.
     func send(
@@ -35,7 +35,7 @@ struct Probe {
 
     /// Waits until nothing is being done any more.
     func waitUntilIdle() async throws {
-        try await waitUntil("an idle server") { admission.count == 0 }
+        try await waitUntil("an idle server") { callsInFlight == 0 }
     }
 }
 
