@@ -11,6 +11,15 @@ internal import Testing
         #expect(output.stale().isEmpty, "run: swift run groundwork generate")
     }
 
+    /// The application that is measured generates its contract as any other does.
+    @Test func isUpToDateForTheBenchmarks() throws {
+        let output = try ContractOutput(
+            contract: Repository.root + "/Sources/benchmarks/Protocol",
+            sources: Repository.root + "/Sources/benchmarks/Generated",
+            for: .application(access: "internal"))
+        #expect(output.stale().isEmpty, "run: swift run groundwork generate, with their folders")
+    }
+
     @Test func writesNamesAndRemoves() throws {
         let folder = URL.temporaryDirectory.appending(path: "contract-\(UUID().uuidString)").path
         let manager = FileManager.default
