@@ -1,5 +1,5 @@
 internal import Contract
-public import Database
+package import Database
 internal import JSON
 internal import JSONRPC
 internal import Synchronization
@@ -14,7 +14,7 @@ public final class CallContext: @unchecked Sendable {
     /// When the caller stops waiting; work beyond it is wasted.
     public var deadline: ContinuousClock.Instant { .now + expiry.duration(since: .now) }
     /// The database, for actions, which open their transactions themselves.
-    public var db: Database { dispatcher.database }
+    public var db: CallDatabase { CallDatabase(of: self) }
     /// Names the call in logs and in its error, uniquely in the server's life.
     public var requestID: String { "\(dispatcher.bootID)-\(session.number)-\(number)" }
     /// Whether the caller has given up, or its time is over. Long loops look at it.

@@ -6,7 +6,7 @@ struct ProbeService: Service {
 
     static let contract: [MethodDescriptor] = [
         .now, .who, .admin, .hold, .stubborn, .read, .write, .spin, .spinWrite, .count,
-        .failNow, .failLater, .failRead, .failWrite, .badSQL,
+        .failNow, .failLater, .failRead, .failWrite, .badSQL, .readLater, .writeLater,
     ]
 
     static let migrations = [
@@ -25,7 +25,7 @@ struct ProbeService: Service {
         var description: String { "secret detail" }
     }
 
-    var methods: [RegisteredMethod] { immediate + waiting + failing }
+    var methods: [RegisteredMethod] { immediate + waiting + later + failing }
 
     private var immediate: [RegisteredMethod] {
         [
@@ -73,6 +73,30 @@ struct ProbeService: Service {
                 try transaction.execute("INSERT INTO entries(value) VALUES (?)", params.name)
                 try note(params.name) { try spin(transaction) }
                 return true
+            },
+        ]
+    }
+
+    /// Actions that open a transaction, in a task of their own: nobody cancels that.
+    private var later: [RegisteredMethod] {
+        [
+            .action(.readLater) { (params: Name, call) in
+                try await Task {
+                    try await call.db.read { transaction in
+                        try note(params.name) { try spin(transaction) }
+                        return true
+                    }
+                }.value
+            },
+            .action(.writeLater) { (params: Name, call) in
+                try await Task {
+                    try await call.db.write { transaction in
+                        try transaction.execute(
+                            "INSERT INTO entries(value) VALUES (?)", params.name)
+                        try note(params.name) { try spin(transaction) }
+                        return true
+                    }
+                }.value
             },
         ]
     }
@@ -144,6 +168,8 @@ extension MethodDescriptor {
     fileprivate static let count = probe("count", .query)
     fileprivate static let spin = probe("spin", .query, ["name"])
     fileprivate static let spinWrite = probe("spinWrite", .mutation, ["name"])
+    fileprivate static let readLater = probe("readLater", .action, ["name"])
+    fileprivate static let writeLater = probe("writeLater", .action, ["name"])
     fileprivate static let failNow = probe("failNow", .action)
     fileprivate static let failLater = probe("failLater", .action)
     fileprivate static let failRead = probe("failRead", .query)
