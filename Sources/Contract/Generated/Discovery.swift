@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "907e34817f87db504f190fb71a6e7d7d06f84e11568601b2636d217f5d4ff368",
+        hash: "24bc43a1d41f42fcd862b0b50b5478058e8a6f18f1c8936f467e7c88609ba75a",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -133,9 +133,10 @@ extension ContractDiscovery {
                 address.","required":true,"schema":{"type":"string","minLength":3,\#
                 "maxLength":254,"format":"email"}},{"name":"name","description":"The name to \#
                 show. 1 to 200 characters, none of them a control character.","required":true,\#
-                "schema":{"type":"string","minLength":1,"maxLength":200}},{"name":"password",\#
-                "description":"12 to 256 characters and at most 1024 bytes, counted after \#
-                Unicode normalisation (NFC). Never stored as it is, logged or answered.",\#
+                "schema":{"type":"string","minLength":1,"maxLength":200,\#
+                "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},{"name":"password",\#
+                "description":"12 to 256 characters and at most 1024 bytes, as sent and again \#
+                after Unicode normalisation (NFC). Never stored as it is, logged or answered.",\#
                 "required":true,"schema":{"type":"string","minLength":12,"maxLength":256,\#
                 "writeOnly":true}}],"result":{"name":"result",\#
                 "schema":{"$ref":"#/components/schemas/users.User"}},"errors":[{"code":1004,\#
@@ -144,13 +145,19 @@ extension ContractDiscovery {
                 "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
                 not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
                 "retryable":false}}],"examples":[{"name":"example 1","params":[{"name":"email",\#
-                "value":"ada@example.com"},{"name":"name","value":"Ada L"},{"name":"password",\#
+                "value":"alan@Example.NET"},{"name":"name","value":"Alan T"},{"name":"password",\#
                 "value":"correct horse battery"}],"result":{"name":"result",\#
-                "value":{"id":"01935824-6340-7c3f-9d54-2f1b8a6c4e10","email":"ada@example.com",\#
-                "name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
-                "updatedAt":"2024-11-23T08:30:00.000Z"}}}],"x-kind":"action",\#
-                "x-access":"authenticated","x-limitClass":"costly","x-idempotent":false,\#
-                "x-errors":["conflict","unavailable","outcomeUnknown"]}
+                "value":{"id":"01935826-0840-7115-a3f0-6c2d9e81b754","email":"alan@example.net",\#
+                "name":"Alan T","createdAt":"2024-11-23T08:31:47.776Z",\#
+                "updatedAt":"2024-11-23T08:31:47.776Z"}}},{"name":"an address that is taken",\#
+                "params":[{"name":"email","value":"ADA@example.com"},{"name":"name",\#
+                "value":"Another Ada"},{"name":"password","value":"correct horse battery"}],\#
+                "x-error":"conflict"},{"name":"a password that is too short",\#
+                "params":[{"name":"email","value":"alan@example.net"},{"name":"name",\#
+                "value":"Alan T"},{"name":"password","value":"short"}],\#
+                "x-error":"invalidParams"}],"x-kind":"action","x-access":"authenticated",\#
+                "x-limitClass":"costly","x-idempotent":false,"x-errors":["conflict",\#
+                "unavailable","outcomeUnknown"]}
                 """#),
             Method(
                 "users.get", components: ["users.User"],
@@ -163,12 +170,13 @@ extension ContractDiscovery {
                 "schema":{"$ref":"#/components/schemas/users.User"}},"errors":[{"code":1003,\#
                 "message":"No such object.","data":{"kind":"notFound","retryable":false}}],\#
                 "examples":[{"name":"example 1","params":[{"name":"id",\#
-                "value":"01935824-6340-7c3f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
-                "value":{"id":"01935824-6340-7c3f-9d54-2f1b8a6c4e10","email":"ada@example.com",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
+                "value":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10","email":"ada@example.com",\#
                 "name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
-                "updatedAt":"2024-11-23T08:30:00.000Z"}}}],"x-kind":"query",\#
-                "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
-                "x-errors":["notFound"]}
+                "updatedAt":"2024-11-23T08:30:00.000Z"}}},{"name":"an id that was never given \#
+                out","params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
+                "x-error":"notFound"}],"x-kind":"query","x-access":"role:admin",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound"]}
                 """#),
             Method(
                 "users.me", components: ["users.User", "users.Principal"],
@@ -204,14 +212,20 @@ extension ContractDiscovery {
                 no meaning outside this method."}},"required":["items","nextCursor"]}},\#
                 "errors":[],"examples":[{"name":"example 1","params":[{"name":"limit",\#
                 "value":2}],"result":{"name":"result",\#
-                "value":{"items":[{"id":"01935824-6340-7c3f-9d54-2f1b8a6c4e10",\#
+                "value":{"items":[{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
                 "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
                 "updatedAt":"2024-11-23T08:30:00.000Z"},\#
-                {"id":"01935825-2ab8-7a02-8b6e-51d0c9f7a233","email":"Grace.H@example.org",\#
+                {"id":"01935825-2ab8-7202-8b6e-51d0c9f7a233","email":"Grace.H@example.org",\#
                 "name":"Grace H","createdAt":"2024-11-23T08:30:51.064Z",\#
-                "updatedAt":"2024-11-23T08:30:51.064Z"}],"nextCursor":null}}}],"x-kind":"query",\#
-                "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
-                "x-errors":[]}
+                "updatedAt":"2024-11-23T08:30:51.064Z"}],"nextCursor":null}}},{"name":"the first \#
+                page of two","params":[{"name":"limit","value":1}],"result":{"name":"result",\#
+                "value":{"items":[{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
+                "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
+                "updatedAt":"2024-11-23T08:30:00.000Z"}],\#
+                "nextCursor":"AQGTWCRjQHQ_nVQvG4psThA"}}},{"name":"a cursor that no page had",\#
+                "params":[{"name":"cursor","value":"made up"}],"x-error":"invalidParams"}],\#
+                "x-kind":"query","x-access":"role:admin","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":[]}
                 """#),
         ],
         components: [
@@ -226,23 +240,25 @@ extension ContractDiscovery {
                 local@domain: one \"@\", something on both sides, no white space, no quotes, no \#
                 address literal. The domain is stored in lower case. Two addresses that differ \#
                 only in the case of A to Z are the same address."},"name":{"type":"string",\#
-                "minLength":1,"maxLength":200,"description":"The name to show. 1 to 200 \#
-                characters, none of them a control character."},"createdAt":{"type":"string",\#
-                "format":"date-time","description":"When the user was registered: RFC 3339, UTC, \#
-                with milliseconds."},"updatedAt":{"type":"string","format":"date-time",\#
-                "description":"When the user was last changed, in the same form."}},\#
-                "required":["id","email","name","createdAt","updatedAt"]}
+                "minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$",\#
+                "description":"The name to show. 1 to 200 characters, none of them a control \#
+                character."},"createdAt":{"type":"string","format":"date-time",\#
+                "description":"When the user was registered: RFC 3339, UTC, with milliseconds."},\#
+                "updatedAt":{"type":"string","format":"date-time","description":"When the user \#
+                was last changed, in the same form."}},"required":["id","email","name",\#
+                "createdAt","updatedAt"]}
                 """#),
             Component(
                 "users.Principal",
                 json: #"""
                 {"type":"object","description":"Who calls.",\#
                 "properties":{"kind":{"type":"string","description":"What vouches for the \#
-                caller. peer: the kernel, on a Unix socket. More kinds will come."},\#
-                "id":{"type":"string","description":"The caller: uid: and the number, for a \#
-                peer."},"roles":{"type":"array","items":{"type":"string"},"description":"The \#
-                roles of the caller: admin, local, and more to come."}},"required":["kind","id",\#
-                "roles"]}
+                caller. peer: the kernel, on a Unix socket. process: the server itself, in which \#
+                the caller is. More kinds will come."},"id":{"type":"string","description":"The \#
+                caller: uid: and the number, for a peer; a name that the server has, for one \#
+                inside of it."},"roles":{"type":"array","items":{"type":"string"},\#
+                "description":"The roles of the caller: admin, local, and more to come."}},\#
+                "required":["kind","id","roles"]}
                 """#),
             Component(
                 "errors.FieldError",

@@ -72,9 +72,11 @@ public enum Users {
 
     /// Who calls.
     public struct Principal: JSONReadable, JSONWritable, Sendable, Equatable {
-        /// What vouches for the caller. peer: the kernel, on a Unix socket. More kinds will come.
+        /// What vouches for the caller. peer: the kernel, on a Unix socket. process: the server
+        /// itself, in which the caller is. More kinds will come.
         public let kind: String
-        /// The caller: uid: and the number, for a peer.
+        /// The caller: uid: and the number, for a peer; a name that the server has, for one inside
+        /// of it.
         public let id: String
         /// The roles of the caller: admin, local, and more to come.
         public let roles: [String]

@@ -11,8 +11,8 @@ public struct UsersRegisterParams: MethodParams, JSONWritable, Equatable {
     public let email: String
     /// The name to show. 1 to 200 characters, none of them a control character.
     public let name: String
-    /// 12 to 256 characters and at most 1024 bytes, counted after Unicode normalisation (NFC).
-    /// Never stored as it is, logged or answered.
+    /// 12 to 256 characters and at most 1024 bytes, as sent and again after Unicode normalisation
+    /// (NFC). Never stored as it is, logged or answered.
     public let password: String
 
     public init(email: String, name: String, password: String) {

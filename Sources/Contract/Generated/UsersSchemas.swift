@@ -8,7 +8,12 @@ enum UsersSchemas {
           "type": "object",
           "properties": {
             "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
-            "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+            },
             "password": { "type": "string", "minLength": 12, "maxLength": 256, "writeOnly": true }
           },
           "required": ["email", "name", "password"],
@@ -26,7 +31,12 @@ enum UsersSchemas {
               "properties": {
                 "id": { "type": "string", "format": "uuid" },
                 "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
-                "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
                 "createdAt": { "type": "string", "format": "date-time" },
                 "updatedAt": { "type": "string", "format": "date-time" }
               },
@@ -56,7 +66,12 @@ enum UsersSchemas {
               "properties": {
                 "id": { "type": "string", "format": "uuid" },
                 "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
-                "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
                 "createdAt": { "type": "string", "format": "date-time" },
                 "updatedAt": { "type": "string", "format": "date-time" }
               },
@@ -86,7 +101,12 @@ enum UsersSchemas {
               "properties": {
                 "id": { "type": "string", "format": "uuid" },
                 "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
-                "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
                 "createdAt": { "type": "string", "format": "date-time" },
                 "updatedAt": { "type": "string", "format": "date-time" }
               },
@@ -132,7 +152,12 @@ enum UsersSchemas {
               "properties": {
                 "id": { "type": "string", "format": "uuid" },
                 "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
-                "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
                 "createdAt": { "type": "string", "format": "date-time" },
                 "updatedAt": { "type": "string", "format": "date-time" }
               },

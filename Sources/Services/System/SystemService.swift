@@ -6,17 +6,28 @@ internal import Server
 struct SystemService: Service {
     private let name: String
     private let version: String
-    private let started = ContinuousClock.now
+    private let sqliteVersion: String
+    private let now: @Sendable () -> ContinuousClock.Instant
+    private let started: ContinuousClock.Instant
 
     /// The version of the protocol that is served: `Protocol/README.md`, section 13.
-    static let protocolVersion = 1
+    static let protocolVersion: Int64 = 1
 
     /// - Parameters:
     ///   - name: of the application that is served.
     ///   - version: of that application.
-    init(name: String, version: String) {
+    ///   - sqliteVersion: of the library in use; a test gives its own.
+    ///   - now: the clock, by which it starts now; a test gives its own. It is monotonic: setting
+    ///     the time of day does not change for how long the server has run.
+    init(
+        name: String, version: String, sqliteVersion: String = Database.sqliteVersion,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
         self.name = name
         self.version = version
+        self.sqliteVersion = sqliteVersion
+        self.now = now
+        started = now()
     }
 
     var methods: [RegisteredMethod] {
@@ -25,20 +36,19 @@ struct SystemService: Service {
             .immediate(.systemEcho) { (echo: Echo, _) in echo },
             .immediate(.systemInfo) { (_: NoParams, _) in info },
             .query(.systemHealth) { (_: NoParams, _, transaction) in
-                try ServerHealth.check(transaction)
+                try HealthCheck.run(in: transaction)
             },
         ]
     }
 
-    private var info: ServerInfo {
-        ServerInfo(
+    private var info: SystemInfoResult {
+        SystemInfoResult(
             name: name, version: version, protocolVersion: SystemService.protocolVersion,
-            sqliteVersion: Database.sqliteVersion, uptimeMs: uptimeMs)
+            sqliteVersion: sqliteVersion, uptimeMs: uptimeMs)
     }
 
-    /// By a monotonic clock: setting the time of day does not change it.
     private var uptimeMs: Int64 {
-        let uptime = (ContinuousClock.now - started).components
+        let uptime = (now() - started).components
         return uptime.seconds * 1000 + uptime.attoseconds / 1_000_000_000_000_000
     }
 }

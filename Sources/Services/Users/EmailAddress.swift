@@ -7,14 +7,11 @@ struct EmailAddress: Sendable {
     /// leaves its case to the receiver. That `A` and `a` count as the same is the index's rule.
     let text: String
 
-    /// Code points, which are bytes here.
-    static let length = 3...254
-
-    /// The address, or nil when the text does not have the form.
+    /// The address, or nil when the text does not have the form. How long it may be is the
+    /// schema's to say.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard EmailAddress.length.contains(bytes.count),
-            bytes.allSatisfy(EmailAddress.isAllowed),
+        guard bytes.allSatisfy(EmailAddress.isAllowed),
             let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, at < bytes.count - 1
         else { return nil }
         let domain = bytes[(at + 1)...]

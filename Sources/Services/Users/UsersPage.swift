@@ -1,26 +1,17 @@
 internal import Contract
 internal import JSONRPC
 
-/// The parameters of `users.list`.
+/// Which users are to be listed: the params of `users.list`, with their cursor read.
 struct UsersPage: MethodParams {
+    /// The most users to answer.
     let limit: Int
     let cursor: UsersCursor?
 
-    /// The contract's own bounds: they stand in the schema too, so no operator moves them.
-    private static let limits = Limits()
-    /// Code points of a cursor.
-    private static let cursorLength = 1...200
-
     init(from reader: inout ParamsReader) throws(RPCError) {
-        limit = Int(
-            reader.int64(
-                "limit", in: 1...Int64(UsersPage.limits.pageItemsMax),
-                default: Int64(UsersPage.limits.pageItemsDefault)))
-        let text = reader.optionalString("cursor", length: UsersPage.cursorLength)
-        cursor = text.flatMap { UsersCursor($0) }
-        // A wrong length has been noted, and then the form says nothing more.
-        let hasRightLength = text.map { UsersPage.cursorLength.contains($0.unicodeScalars.count) }
-        if cursor == nil, hasRightLength == true, reader.isText("cursor") {
+        let params = try UsersListParams(from: &reader)
+        limit = Int(params.limit)
+        cursor = params.cursor.flatMap { UsersCursor($0) }
+        if params.cursor != nil, cursor == nil {
             reader.refuse("cursor", keyword: "format", "must be the nextCursor of another page")
         }
         try reader.finish()

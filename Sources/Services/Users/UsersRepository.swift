@@ -19,17 +19,18 @@ struct UsersRepository: Sendable {
     /// order in which users appear. Throws `conflict` when the address is taken.
     func insert(
         email: EmailAddress, name: String, passwordHash: PasswordHash, in transaction: Transaction
-    ) throws -> User {
+    ) throws -> Users.User {
         let time = now()
-        let user = User(
-            id: ids.next(at: time), email: email.text, name: name, createdAt: time, updatedAt: time)
+        let user = Users.User(
+            id: ids.next(at: time).description, email: email.text, name: name,
+            createdAt: time.description, updatedAt: time.description)
         do {
             try transaction.execute(
                 """
                 INSERT INTO users(id, email, name, password_hash, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
-                user.id, user.email, user.name, passwordHash.phc, user.createdAt, user.updatedAt)
+                user.id, user.email, user.name, passwordHash.phc, time, time)
         } catch let error where error.isViolation(ofIndex: Self.emailIndex) {
             throw Self.emailIsTaken
         }
@@ -37,14 +38,16 @@ struct UsersRepository: Sendable {
     }
 
     /// The user with this id.
-    func find(_ id: ObjectID, in transaction: Transaction) throws -> User? {
+    func find(_ id: ObjectID, in transaction: Transaction) throws -> Users.User? {
         try transaction.first(
             "SELECT id, email, name, created_at, updated_at FROM users WHERE id = ?", id,
             read: Self.read)
     }
 
     /// Users in the order of their ids, those after `id` only, at most `count`.
-    func list(after id: ObjectID?, count: Int, in transaction: Transaction) throws -> [User] {
+    func list(
+        after id: ObjectID?, count: Int, in transaction: Transaction
+    ) throws -> [Users.User] {
         // The empty text sorts before every id.
         try transaction.all(
             """
@@ -53,10 +56,11 @@ struct UsersRepository: Sendable {
             """, id?.description ?? "", count, read: Self.read)
     }
 
-    private static func read(_ row: borrowing Row) throws -> User {
-        User(
-            id: try row.objectID(at: 0), email: try row.text(at: 1), name: try row.text(at: 2),
-            createdAt: try row.timestamp(at: 3), updatedAt: try row.timestamp(at: 4))
+    private static func read(_ row: borrowing Row) throws -> Users.User {
+        Users.User(
+            id: try row.text(at: 0), email: try row.text(at: 1), name: try row.text(at: 2),
+            createdAt: try row.timestamp(at: 3).description,
+            updatedAt: try row.timestamp(at: 4).description)
     }
 
     /// The name of the unique index, by which its violation is recognised.

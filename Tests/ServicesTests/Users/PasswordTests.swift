@@ -1,3 +1,5 @@
+import Contract
+import JSON
 import Testing
 
 @testable import Services
@@ -65,6 +67,17 @@ import Testing
     @Test func cutsNothingOff() throws {
         let text = PasswordTests.repeated("😀", 256)
         #expect(try Password(text).secret.withBytes { $0.count } == 1024)
+    }
+
+    /// The schema counts what is sent, this type what it becomes: by the same bounds.
+    @Test func hasTheBoundsOfTheContract() throws {
+        let schema = try JSONValue.parse(
+            Array(try #require(MethodDescriptor.usersRegister.paramsSchema).utf8))
+        let password = schema["properties"]?["password"]
+        let bounds = [Password.length.lowerBound, Password.length.upperBound].map {
+            JSONValue.number(JSONNumber(Int64($0)))
+        }
+        #expect([password?["minLength"], password?["maxLength"]] == bounds)
     }
 
     @Test func printsNothingOfItself() throws {

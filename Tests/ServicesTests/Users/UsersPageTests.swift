@@ -24,8 +24,8 @@ import Testing
             (#"{"cursor":"\#(String(repeating: "A", count: 201))"}"#, ["/cursor maxLength"]),
             (#"[0,"made up"]"#, ["/0 minimum", "/1 format"]),
         ] as [(String, [String])])
-    func isChecked(_ params: String, _ refused: [String]) {
-        #expect(refusals(of: params, as: UsersPage.self, of: .usersList) == refused)
+    func isChecked(_ params: String, _ refused: [String]) throws {
+        #expect(try refusals(of: params, as: UsersPage.self, of: .usersList) == refused)
     }
 
     @Test func hasADefault() throws {

@@ -17,7 +17,7 @@ import Testing
 
     private func insert(
         _ email: String, _ repository: UsersRepository, _ database: Database
-    ) async throws -> User {
+    ) async throws -> Users.User {
         let address = try #require(EmailAddress(email))
         return try await database.write { [hash] transaction in
             try repository.insert(
@@ -30,11 +30,12 @@ import Testing
             let repository = UsersRepository(now: { Timestamp(milliseconds: 1_732_350_600_123) })
             let user = try await insert("Ada@Example.com", repository, database)
             #expect(user.email == "Ada@example.com" && user.name == "Ada")
-            #expect(user.createdAt.description == "2024-11-23T08:30:00.123Z")
+            #expect(user.createdAt == "2024-11-23T08:30:00.123Z")
             #expect(user.updatedAt == user.createdAt)
-            #expect(user.id.high >> 16 == 1_732_350_600_123)
+            let id = try #require(ObjectID(user.id))
+            #expect(id.high >> 16 == 1_732_350_600_123 && id.description == user.id)
 
-            let found = try await database.read { try repository.find(user.id, in: $0) }
+            let found = try await database.read { try repository.find(id, in: $0) }
             #expect(found == user)
             let stored = try await database.read { transaction in
                 try transaction.first("SELECT password_hash FROM users") { try $0.text(at: 0) }
@@ -81,17 +82,17 @@ import Testing
     @Test func listsInTheOrderOfRegistrationAPageAtATime() async throws {
         try await withDatabase { database in
             let repository = UsersRepository(now: { Timestamp(milliseconds: 1000) })
-            var made: [User] = []
+            var made: [Users.User] = []
             for number in 0..<7 {
                 made.append(try await insert("ada\(number)@example.com", repository, database))
             }
-            let ids = made.map(\.id)
+            let ids = made.compactMap { ObjectID($0.id) }
             let all = try await database.read { try repository.list(after: nil, count: 9, in: $0) }
             #expect(all == made)
             let page = try await database.read {
                 try repository.list(after: ids[2], count: 3, in: $0)
             }
-            #expect(page.map(\.id) == Array(ids[3...5]))
+            #expect(page == Array(made[3...5]))
             let end = try await database.read {
                 try repository.list(after: ids[6], count: 3, in: $0)
             }

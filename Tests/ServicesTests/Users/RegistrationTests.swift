@@ -3,7 +3,7 @@ import Testing
 
 @testable import Services
 
-@Suite struct RegisterParamsTests {
+@Suite struct RegistrationTests {
     private static func params(
         email: String = #""ada@example.com""#, name: String = #""Ada""#,
         password: String = #""correct horse battery""#
@@ -59,14 +59,14 @@ import Testing
             (#"["ada","Ada"]"#, ["/0 format", "/2 required"]),
             (#"["ada@example.com","Ada","correct horse battery",1]"#, ["/3 maxItems"]),
         ] as [(String, [String])])
-    func areChecked(_ params: String, _ refused: [String]) {
-        #expect(refusals(of: params, as: RegisterParams.self, of: .usersRegister) == refused)
+    func areChecked(_ params: String, _ refused: [String]) throws {
+        #expect(try refusals(of: params, as: Registration.self, of: .usersRegister) == refused)
     }
 
     @Test func areTakenAsTheyAre() throws {
         let params = try read(
             #"{"email":"Ada@Example.COM","name":" A\u0308 ","password":"correct horse battery"}"#,
-            as: RegisterParams.self, of: .usersRegister)
+            as: Registration.self, of: .usersRegister)
         #expect(params.email.text == "Ada@example.com")
         #expect(Array(params.name.utf8) == Array(" A\u{308} ".utf8))
         #expect(!String(reflecting: params).contains("horse"))

@@ -1,18 +1,19 @@
+import Contract
 import Database
 import JSON
 import Testing
 
 @testable import Services
 
-@Suite struct ServerHealthTests {
+@Suite struct HealthCheckTests {
     @Test func isFailingWhenThereIsNoRowToRead() async throws {
         try await withDatabase { database in
-            #expect(try await database.read { try ServerHealth.check($0) }.isOK)
+            #expect(try await database.read { try HealthCheck.run(in: $0) }.status == .ok)
             try await database.write { try $0.execute("DELETE FROM schema_migrations") }
-            let health = try await database.read { try ServerHealth.check($0) }
-            #expect(!health.isOK)
+            let health = try await database.read { try HealthCheck.run(in: $0) }
+            #expect(health.status == .failing)
             var writer = JSONWriter()
-            health.write(to: &writer)
+            try health.write(to: &writer)
             #expect(
                 String(decoding: writer.bytes, as: UTF8.self)
                     == #"{"status":"failing","checks":[{"name":"database","status":"failing"}]}"#)
@@ -23,13 +24,14 @@ import Testing
         try await withDatabase { database in
             try await database.write { try $0.execute("DROP TABLE schema_migrations") }
             await #expect(throws: DatabaseError.self) {
-                try await database.read { try ServerHealth.check($0) }
+                try await database.read { try HealthCheck.run(in: $0) }
             }
         }
     }
 
     @Test func isFailingWhenOneCheckIs() {
-        let checks = [true, false].map { ServerHealth.Check(name: "\($0)", isOK: $0) }
-        #expect(!ServerHealth(checks: checks).isOK)
+        let health = HealthCheck.result(of: [("one", true), ("other", false)])
+        #expect(health.status == .failing)
+        #expect(health.checks.map(\.status) == [.ok, .failing])
     }
 }
