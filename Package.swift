@@ -155,7 +155,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "JSON", "JSONRPC", "Contract", "Server", "Services", "Backend", "BackendTesting",
+                "JSON", "JSONRPC", "Contract", "ContractTools", "Database", "Server", "Services",
+                "Backend", "BackendTesting",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

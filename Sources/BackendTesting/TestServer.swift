@@ -17,13 +17,18 @@ public struct TestServer: Sendable {
 
     /// Opens a connection at the server's depth.
     ///
-    /// - Parameter receiveBufferBytes: what the kernel is asked to hold for a client that does not
-    ///   read; sockets only.
-    public func connect(receiveBufferBytes: Int32? = nil) async throws -> TestConnection {
+    /// - Parameters:
+    ///   - uid: the user who calls, the process's own where it is nil; of a socket it is always
+    ///     that.
+    ///   - receiveBufferBytes: what the kernel is asked to hold for a client that does not read;
+    ///     sockets only.
+    public func connect(
+        uid: UInt32? = nil, receiveBufferBytes: Int32? = nil
+    ) async throws -> TestConnection {
         let limits = limits
         let dispatcher = application.dispatcher
         // Inside the process the caller is who it would be on a Unix socket.
-        let peer = Peer(kind: .unix, uid: geteuid(), pid: getpid())
+        let peer = Peer(kind: .unix, uid: uid ?? geteuid(), pid: getpid())
         switch depth {
         case .dispatcher:
             let executor = application.loops.next()

@@ -20,6 +20,9 @@ enum ProtocolFiles {
         [UInt8](try Data(contentsOf: root.appending(path: "Protocol/\(path)")))
     }
 
+    /// The folder itself.
+    static var folder: String { root.appending(path: "Protocol").path }
+
     private static var root: URL {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
