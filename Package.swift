@@ -126,7 +126,7 @@ let package = Package(
             name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract"],
-            swiftSettings: swiftSettings),
+            exclude: ["Suites"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ContractToolsTests",
             dependencies: ["JSON", "JSONRPC", "Contract", "ContractTools"],
