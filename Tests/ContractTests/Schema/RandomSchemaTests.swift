@@ -3,10 +3,6 @@ internal import JSON
 internal import JSONRPC
 internal import Testing
 
-/// Seeds that are tried every time, and a new one each time: a failure names its seed, and the
-/// seed written here replays it.
-private let seeds: [UInt64] = [1, 2, 3, .random(in: .min ... .max)]
-
 /// Schemas and values made at random, against the plain meaning of the keywords.
 @Suite struct RandomSchemaTests {
     @Test(.timeLimit(.minutes(1)), arguments: seeds)

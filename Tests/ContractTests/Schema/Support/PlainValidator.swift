@@ -15,7 +15,7 @@ enum PlainValidator {
     ) -> Bool {
         switch keyword {
         case "type": hasType(rule, value)
-        case "enum": rule.elements.contains { isSame($0, value) }
+        case "enum": rule.elements.contains { $0.hasSameValue(as: value) }
         case "not": !accepts(rule, value)
         case "allOf": rule.elements.allSatisfy { accepts($0, value) }
         case "anyOf": rule.elements.contains { accepts($0, value) }
@@ -58,7 +58,7 @@ enum PlainValidator {
         case "contains": items.contains { accepts(rule, $0) }
         case "uniqueItems":
             items.indices.allSatisfy { index in
-                !items[..<index].contains { isSame($0, items[index]) }
+                !items[..<index].contains { $0.hasSameValue(as: items[index]) }
             }
         case _: true
         }
@@ -95,20 +95,6 @@ enum PlainValidator {
             case .number(let number):
                 name == "number" || (name == "integer" && number.int64 != nil)
             }
-        }
-    }
-
-    private static func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
-        switch (left, right) {
-        case (.number(let left), .number(let right)): left.hasSameValue(as: right)
-        case (.array(let left), .array(let right)):
-            left.count == right.count && zip(left, right).allSatisfy(isSame)
-        case (.object(let left), .object(let right)):
-            left.count == right.count
-                && left.members.allSatisfy { member in
-                    right[member.key].map { isSame(member.value, $0) } ?? false
-                }
-        case _: left == right
         }
     }
 }

@@ -1,0 +1,141 @@
+internal import Contract
+internal import JSON
+internal import JSONRPC
+internal import Testing
+
+/// What the schemas of the methods take, the generated types read and write.
+@Suite struct MethodPropertyTests {
+    private static let options = CompiledSchema.Options(integersAreInt64: true)
+
+    @Test(.timeLimit(.minutes(1)), arguments: paramsTypes, seeds)
+    func readsAndWritesParams(params: ParamsType, seed: UInt64) throws {
+        let subject = try #require(SchemaSubject.all(of: [params.method]).first)
+        let tree = try JSONValue.parse(Array(subject.text.utf8))
+        let schema = try CompiledSchema(tree, options: Self.options)
+        let view = SchemaView(tree)
+        var instances = RandomInstance(seed: seed)
+        var misses = RandomMiss(seed: seed)
+        for _ in 0..<200 {
+            let instance = try instances.value(view)
+            let written = try params.rewritten(bytes(instance), schema)
+            guard schema.accepts(written[...]) else {
+                throw PropertyFailure(subject, seed, instance, "is written as what does not fit")
+            }
+            if let positions = positions(of: instance, params.method.params ?? []) {
+                guard try params.rewritten(bytes(positions), schema) == written else {
+                    throw PropertyFailure(subject, seed, positions, "is read otherwise")
+                }
+            }
+            for miss in try misses.misses(of: instance, view, count: 1) {
+                guard case .object = miss.value else { continue }
+                let error = #expect(throws: RPCError.self) {
+                    _ = try params.rewritten(bytes(miss.value), schema)
+                }
+                let isTold = error?.fieldErrors.contains {
+                    $0.path == miss.path && $0.keyword == miss.keyword
+                }
+                guard isTold == true else {
+                    throw PropertyFailure(subject, seed, miss.value, "is not refused")
+                }
+            }
+        }
+    }
+
+    /// The same params by position; nil where one that is absent stands before one that is there.
+    private func positions(of instance: JSONValue, _ names: [String]) -> JSONValue? {
+        let values = names.map { instance[$0] }
+        let present = values.prefix { $0 != nil }
+        guard values.dropFirst(present.count).allSatisfy({ $0 == nil }) else { return nil }
+        return .array(present.compactMap(\.self))
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: resultTypes, seeds)
+    func readsAndWritesResults(result: ResultType, seed: UInt64) throws {
+        let subject = try #require(SchemaSubject.all(of: [result.method]).last)
+        let tree = try JSONValue.parse(Array(subject.text.utf8))
+        let schema = try CompiledSchema(tree, options: Self.options)
+        let view = SchemaView(tree)
+        var instances = RandomInstance(seed: seed)
+        for _ in 0..<200 {
+            let instance = try instances.value(view)
+            let written = try result.rewritten(bytes(instance))
+            guard schema.accepts(written[...]) else {
+                throw PropertyFailure(subject, seed, instance, "is written as what does not fit")
+            }
+        }
+    }
+
+    @Test func knowsEveryMethodThatTakesParams() {
+        let methods =
+            MethodDescriptor.rpcMethods + MethodDescriptor.systemMethods
+            + MethodDescriptor.usersMethods
+        #expect(
+            Set(paramsTypes.map(\.method.name))
+                == Set(methods.filter { $0.params != [] && $0.params != nil }.map(\.name)))
+    }
+
+    private func bytes(_ value: JSONValue) -> ArraySlice<UInt8> {
+        var writer = JSONWriter()
+        writer.write(value)
+        return writer.bytes[...]
+    }
+}
+
+/// The generated type of what a method takes.
+struct ParamsType: CustomTestStringConvertible, Sendable {
+    let method: MethodDescriptor
+    /// Params as the type writes them after reading them.
+    let rewritten: @Sendable (ArraySlice<UInt8>, CompiledSchema) throws -> [UInt8]
+
+    var testDescription: String { method.name }
+
+    init<Params: MethodParams & JSONWritable>(_ method: MethodDescriptor, _ type: Params.Type) {
+        self.method = method
+        rewritten = { bytes, schema in
+            var reader = ParamsReader(bytes, names: method.params ?? [], schema: schema)
+            var writer = JSONWriter()
+            try writer.write(Params(from: &reader))
+            return writer.bytes
+        }
+    }
+}
+
+/// The generated type of what a method answers.
+struct ResultType: CustomTestStringConvertible, Sendable {
+    let method: MethodDescriptor
+    /// A result as the type writes it after reading it.
+    let rewritten: @Sendable (ArraySlice<UInt8>) throws -> [UInt8]
+
+    var testDescription: String { method.name }
+
+    init<Result: JSONReadable & JSONWritable & SendableMetatype>(
+        _ method: MethodDescriptor, _ type: Result.Type
+    ) {
+        self.method = method
+        rewritten = { bytes in
+            var reader = JSONReader(bytes)
+            var writer = JSONWriter()
+            try writer.write(Result(from: &reader))
+            return writer.bytes
+        }
+    }
+}
+
+private let paramsTypes = [
+    ParamsType(.rpcCancel, RPCCancelParams.self),
+    ParamsType(.rpcDiscover, RPCDiscoverParams.self),
+    ParamsType(.usersRegister, UsersRegisterParams.self),
+    ParamsType(.usersGet, UsersGetParams.self),
+    ParamsType(.usersList, UsersListParams.self),
+]
+
+private let resultTypes = [
+    ResultType(.rpcDiscover, RPCDiscoverResult.self),
+    ResultType(.systemPing, SystemPingResult.self),
+    ResultType(.systemInfo, SystemInfoResult.self),
+    ResultType(.systemHealth, SystemHealthResult.self),
+    ResultType(.usersRegister, UsersRegisterResult.self),
+    ResultType(.usersGet, UsersGetResult.self),
+    ResultType(.usersMe, UsersMeResult.self),
+    ResultType(.usersList, UsersListResult.self),
+]
