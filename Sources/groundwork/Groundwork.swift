@@ -26,9 +26,26 @@ struct Groundwork: AsyncParsableCommand {
             let failure =
                 error as? CommandFailure
                 ?? CommandFailure(
-                    .usage, message(for: error), next: "Run groundwork --help.")
+                    .usage, message(for: error),
+                    next: "Run \(command(namedBy: CommandLine.arguments.dropFirst())) --help.")
             Stream.errors.write("groundwork: \(failure.description)")
             exit(withError: ExitCode(failure.status.code))
         }
+    }
+
+    /// The command that arguments name, as it is typed: their first words, as far as they are
+    /// commands.
+    static func command(namedBy arguments: some Sequence<String>) -> String {
+        var words = ["groundwork"]
+        var command: any ParsableCommand.Type = Groundwork.self
+        for argument in arguments {
+            let subcommands = command.configuration.subcommands
+            guard let next = subcommands.first(where: { $0._commandName == argument }) else {
+                break
+            }
+            words.append(argument)
+            command = next
+        }
+        return words.joined(separator: " ")
     }
 }

@@ -28,4 +28,23 @@ import Testing
         #expect(end.errors.hasPrefix("groundwork: ") && end.errors.hasSuffix("\n"))
         #expect(end.errors.split(separator: "\n").count == 1)
     }
+
+    @Test(arguments: [
+        ([], "groundwork"), (["sevre"], "groundwork"), (["--data", "serve"], "groundwork"),
+        (["serve"], "groundwork serve"), (["serve", "--data"], "groundwork serve"),
+        (["serve", "serve"], "groundwork serve"), (["generate", "--chekc"], "groundwork generate"),
+        (["schema", "chekc"], "groundwork schema"),
+        (["schema", "check", "more"], "groundwork schema check"),
+        (["contract", "diff", "contract"], "groundwork contract diff"),
+    ] as [([String], String)])
+    func namesTheCommandThatWasMeant(arguments: [String], command: String) {
+        #expect(Groundwork.command(namedBy: arguments) == command)
+    }
+
+    @Test(arguments: [["sevre"], ["serve", "--data"], ["schema", "check", "more"]])
+    func endsWithItsHelp(_ arguments: [String]) async throws {
+        let end = try await ChildProcess("groundwork", arguments).end()
+        let command = Groundwork.command(namedBy: arguments)
+        #expect(end.code == 64 && end.errors.hasSuffix(" Run \(command) --help.\n"))
+    }
 }
