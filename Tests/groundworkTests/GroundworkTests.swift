@@ -29,14 +29,16 @@ import Testing
         #expect(end.errors.split(separator: "\n").count == 1)
     }
 
-    @Test(arguments: [
-        ([], "groundwork"), (["sevre"], "groundwork"), (["--data", "serve"], "groundwork"),
-        (["serve"], "groundwork serve"), (["serve", "--data"], "groundwork serve"),
-        (["serve", "serve"], "groundwork serve"), (["generate", "--chekc"], "groundwork generate"),
-        (["schema", "chekc"], "groundwork schema"),
-        (["schema", "check", "more"], "groundwork schema check"),
-        (["contract", "diff", "contract"], "groundwork contract diff"),
-    ] as [([String], String)])
+    @Test(
+        arguments: [
+            ([], "groundwork"), (["sevre"], "groundwork"), (["--data", "serve"], "groundwork"),
+            (["serve"], "groundwork serve"), (["serve", "--data"], "groundwork serve"),
+            (["serve", "serve"], "groundwork serve"),
+            (["generate", "--chekc"], "groundwork generate"),
+            (["schema", "chekc"], "groundwork schema"),
+            (["schema", "check", "more"], "groundwork schema check"),
+            (["contract", "diff", "contract"], "groundwork contract diff"),
+        ] as [([String], String)])
     func namesTheCommandThatWasMeant(arguments: [String], command: String) {
         #expect(Groundwork.command(namedBy: arguments) == command)
     }
