@@ -1,47 +1,38 @@
 internal import Contract
 internal import ContractTools
+internal import FoundationEssentials
 internal import JSON
+internal import JSONRPC
 internal import Testing
 
 /// The composed document is OpenRPC 1.3, and nothing of the contract is lost in it.
 @Suite struct OpenRPCDocumentTests {
-    /// The members that OpenRPC 1.3.2 gives an object, and those that it requires.
-    /// Others begin with `x-`.
-    private static let objects: [String: (known: Set<String>, required: Set<String>)] = [
-        "document": (
-            ["openrpc", "info", "servers", "methods", "components", "externalDocs", "$schema"],
-            ["openrpc", "info", "methods"]
-        ),
-        "info": (
-            ["title", "description", "termsOfService", "contact", "license", "version"],
-            ["title", "version"]
-        ),
-        "method": (
-            [
-                "name", "tags", "summary", "description", "externalDocs", "params", "result",
-                "deprecated", "servers", "errors", "links", "paramStructure", "examples",
-            ], ["name", "params"]
-        ),
-        "descriptor": (
-            ["name", "summary", "description", "required", "schema", "deprecated"],
-            ["name", "schema"]
-        ),
-        "error": (["code", "message", "data"], ["code", "message"]),
-        "pairing": (["name", "description", "summary", "params", "result"], ["name", "params"]),
-        "example": (["name", "summary", "description", "value"], ["name", "value"]),
-    ]
-
-    private func expect(_ value: JSONValue?, isA name: String) throws {
-        let rule = try #require(Self.objects[name])
-        guard case .object(let object)? = value else {
-            Issue.record("\(name) is no object")
-            return
+    private func faults(_ document: JSONValue) throws -> [String] {
+        let schema = try CompiledSchema(ArraySlice(OpenRPCSchema.text.utf8))
+        return schema.validate(Array(document.description.utf8)[...]).map {
+            "\($0.path) \($0.keyword)"
         }
-        let keys = Set(object.members.map(\.key))
-        #expect(keys.isSuperset(of: rule.required), "\(name) \(keys)")
-        let more = keys.subtracting(rule.known).filter { !$0.hasPrefix("x-") }
-        // The Error Object is closed to everything else, extensions included.
-        #expect(more.isEmpty && (name != "error" || keys.isSubset(of: rule.known)))
+    }
+
+    @Test func hasTheFormOfOpenRPC() throws {
+        #expect(try faults(OpenRPCDocument(try Repository.contract()).value).isEmpty)
+        #expect(try faults(OpenRPCDocument(try SampleContract.load()).value).isEmpty)
+    }
+
+    /// The document as clients read it, and what a schema cannot say of it.
+    @Test func hasTheFormOfOpenRPCInTheContract() throws {
+        let path = Repository.root + "/Protocol/openrpc.json"
+        let bytes = try #require(FileManager.default.contents(atPath: path))
+        let document = try JSONValue.parse(Array(bytes))
+        #expect(try faults(document).isEmpty)
+        let methods = elements(document["methods"])
+        #expect(!methods.isEmpty && hasNamesOnce(methods))
+        for method in methods {
+            let params = elements(method["params"])
+            #expect(hasNamesOnce(params))
+            let required = params.prefix { $0["required"] == true }
+            #expect(!params.dropFirst(required.count).contains { $0["required"] == true })
+        }
     }
 
     private func elements(_ value: JSONValue?) -> [JSONValue] {
@@ -49,22 +40,29 @@ internal import Testing
         return elements
     }
 
-    @Test func hasTheFormOfOpenRPC() throws {
-        let document = OpenRPCDocument(try Repository.contract()).value
-        try expect(document, isA: "document")
-        #expect(document["openrpc"] == "1.3.2")
-        try expect(document["info"], isA: "info")
-        for method in elements(document["methods"]) {
-            try expect(method, isA: "method")
-            for param in elements(method["params"]) { try expect(param, isA: "descriptor") }
-            if let result = method["result"] { try expect(result, isA: "descriptor") }
-            for error in elements(method["errors"]) { try expect(error, isA: "error") }
-            for pairing in elements(method["examples"]) {
-                try expect(pairing, isA: "pairing")
-                for example in elements(pairing["params"]) { try expect(example, isA: "example") }
-                if let result = pairing["result"] { try expect(result, isA: "example") }
-            }
-        }
+    private func hasNamesOnce(_ objects: [JSONValue]) -> Bool {
+        Set(objects.map { $0["name"]?.description }).count == objects.count
+    }
+
+    @Test(arguments: [
+        (#""openrpc":"1.3.2""#, #""openrpc":"2.0""#, "/openrpc const"),
+        (#""title":"#, #""titel":"#, "/info/title required"),
+        (#""summary":"#, #""sumary":"#, "/methods/0/sumary unevaluatedProperties"),
+        (#""name":"notes.create""#, #""name":"""#, "/methods/0/name minLength"),
+        (#""required":true"#, #""required":1"#, "/methods/0/params/0/required type"),
+        (#""code":1004"#, #""code":"1004""#, "/methods/0/errors/0/code type"),
+        (#""code":1004"#, #""code":1004,"x-a":1"#, "/methods/0/errors/0/x-a additionalProperties"),
+        (#""value":"a""#, #""valu":"a""#, "/methods/0/examples/0/params/0/value required"),
+        (
+            #""maxLength":100"#, #""maxLength":-1"#,
+            "/components/schemas/notes.Text/maxLength minimum"
+        ),
+        (#""components":{"#, #""components":{"a":1,"#, "/components/a additionalProperties"),
+    ])
+    func findsWhatIsNotOpenRPC(part: String, other: String, fault: String) throws {
+        var text = OpenRPCDocument(try SampleContract.load()).value.description
+        text.replaceSubrange(try #require(text.firstRange(of: part)), with: other)
+        #expect(try faults(JSONValue.parse(Array(text.utf8))).contains(fault))
     }
 
     @Test func leadsEveryReferenceToAComponent() throws {
