@@ -32,7 +32,7 @@ import Testing
             let queued = try await probe.server.connect()
             others.append(queued)
             try await probe.send(1, "count", over: queued)
-            try await waitUntil("a full queue") { probe.admission.count == 3 }
+            try await waitUntil("a full queue") { probe.callsInFlight == 3 }
             try await probe.send(1, "readLater", #""refused""#)
             try await expectOverload(probe, "queuedReadsMax")
             for name in ["r1", "r2"] { probe.gates.open(name) }
@@ -49,7 +49,7 @@ import Testing
             try await probe.gates.waitFor("start a")
             let second = try await probe.server.connect()
             try await probe.send(1, "write", #""b""#, over: second)
-            try await waitUntil("a full queue") { probe.admission.count == 2 }
+            try await waitUntil("a full queue") { probe.callsInFlight == 2 }
             try await probe.send(1, "writeLater", #""refused""#)
             try await expectOverload(probe, "queuedWritesMax")
             probe.gates.open("gate")
