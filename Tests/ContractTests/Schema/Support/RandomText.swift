@@ -2,7 +2,28 @@
 
 /// Texts that are of a format, that match a pattern, or that have a length.
 struct RandomText {
+    /// A pattern as it is read, with the characters that each of its classes takes.
+    private struct Parsed {
+        let tree: PatternTree
+        let classes: [[Unicode.Scalar]]
+
+        init(_ source: String) throws {
+            var parser = PatternParser(source)
+            tree = try parser.parse()
+            classes = parser.classes.map { scalars in
+                (0x20..<0x100).filter(scalars.contains).compactMap(Unicode.Scalar.init)
+            }
+        }
+    }
+
+    /// Characters of every length in UTF-8, and those that JSON escapes.
+    private static let scalars: [Unicode.Scalar] = [
+        "a", "b", "Z", "0", "-", " ", "\"", "\\", "/", "\n", "\u{0}", "\u{7F}", "é", "\u{301}",
+        "日", "\u{FFFF}", "😀",
+    ]
+
     private var random: SplitMix
+    private var parsed: [String: Parsed] = [:]
 
     init(_ random: SplitMix) { self.random = random }
 
@@ -21,14 +42,9 @@ struct RandomText {
         return String((0..<count).map { _ in pick(characters) })
     }
 
-    /// Characters of every length in UTF-8, and those that JSON escapes.
     mutating func text(length: Int) -> String {
-        let scalars: [Unicode.Scalar] = [
-            "a", "b", "Z", "0", "-", " ", "\"", "\\", "/", "\n", "\u{0}", "\u{7F}", "é", "\u{301}",
-            "日", "\u{FFFF}", "😀",
-        ]
         var text = String.UnicodeScalarView()
-        for _ in 0..<length { text.append(pick(scalars)) }
+        for _ in 0..<length { text.append(pick(Self.scalars)) }
         return String(text)
     }
 
@@ -102,23 +118,22 @@ struct RandomText {
 
     /// A text that matches, found by walking the pattern.
     mutating func text(matching source: String) throws -> String {
-        var parser = PatternParser(source)
-        let tree = try parser.parse()
+        let pattern = try parsed[source] ?? Parsed(source)
+        parsed[source] = pattern
         var text = String.UnicodeScalarView()
-        append(tree, parser.classes, to: &text)
+        append(pattern.tree, pattern.classes, to: &text)
         return String(text)
     }
 
     private mutating func append(
-        _ tree: PatternTree, _ classes: [ScalarClass], to text: inout String.UnicodeScalarView
+        _ tree: PatternTree, _ classes: [[Unicode.Scalar]],
+        to text: inout String.UnicodeScalarView
     ) {
         switch tree {
         case .empty, .assertion: break
         case .scalar(let value): text.append(Unicode.Scalar(value) ?? "?")
         case .any: text.append(pick(["a", "é", " ", "日"]))
-        case .oneOf(let index):
-            let scalars = (0x20..<0x100).filter { classes[Int(index)].contains($0) }
-            text.append(Unicode.Scalar(pick(scalars)) ?? "?")
+        case .oneOf(let index): text.append(pick(classes[Int(index)]))
         case .sequence(let parts): for part in parts { append(part, classes, to: &text) }
         case .choice(let branches): append(pick(branches), classes, to: &text)
         case .repeated(let part, let min, let max):

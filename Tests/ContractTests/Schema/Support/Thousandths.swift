@@ -1,4 +1,4 @@
-/// A decimal number of three places at the most, exact: what the bounds of these schemas are made of.
+/// A decimal number of three places at the most, exact: what the bounds of schemas are made of.
 struct Thousandths: Comparable {
     let count: Int128
 
