@@ -26,19 +26,37 @@ internal import Testing
                     throw PropertyFailure(subject, seed, positions, "is read otherwise")
                 }
             }
-            for miss in try misses.misses(of: instance, view, count: 1) {
+            for miss in try misses.misses(of: instance, view, count: 2) {
                 guard case .object = miss.value else { continue }
-                let error = #expect(throws: RPCError.self) {
-                    _ = try params.rewritten(bytes(miss.value), schema)
-                }
-                let isTold = error?.fieldErrors.contains {
-                    $0.path == miss.path && $0.keyword == miss.keyword
-                }
-                guard isTold == true else {
-                    throw PropertyFailure(subject, seed, miss.value, "is not refused")
+                let sent = [miss, byPosition(miss, params.method.params ?? [])]
+                for miss in sent.compactMap(\.self) where !isRefused(miss, by: params, schema) {
+                    let told = "\(miss.keyword) at \"\(miss.path)\" is not told"
+                    throw PropertyFailure(subject, seed, miss.value, told)
                 }
             }
         }
+    }
+
+    private func isRefused(
+        _ miss: NearMiss, by params: ParamsType, _ schema: CompiledSchema
+    ) -> Bool {
+        do {
+            _ = try params.rewritten(bytes(miss.value), schema)
+            return false
+        } catch {
+            let errors = (error as? RPCError)?.fieldErrors ?? []
+            return errors.contains { $0.path == miss.path && $0.keyword == miss.keyword }
+        }
+    }
+
+    /// The same by position: the position stands in the path in place of the name.
+    private func byPosition(_ miss: NearMiss, _ names: [String]) -> NearMiss? {
+        let tokens = JSONPointer(miss.path)?.tokens ?? []
+        guard let name = tokens.first, let index = names.firstIndex(of: name),
+            let value = positions(of: miss.value, names)
+        else { return nil }
+        let below = tokens.dropFirst().map { "/" + JSONPointer.escape($0) }.joined()
+        return NearMiss(value: value, path: "/\(index)" + below, keyword: miss.keyword)
     }
 
     /// The same params by position; nil where one that is absent stands before one that is there.
