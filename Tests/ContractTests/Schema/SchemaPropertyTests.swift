@@ -52,7 +52,7 @@ internal import Testing
             "type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
             "multipleOf", "minLength", "maxLength", "pattern", "format", "minItems", "maxItems",
             "uniqueItems", "items", "required", "additionalProperties", "minProperties",
-            "maxProperties", "oneOf",
+            "maxProperties", "dependentRequired", "oneOf",
         ]
         #expect(broken == rules)
     }

@@ -115,6 +115,11 @@ struct RandomInstance {
             guard required.contains(name) || isWanted else { continue }
             object[name] = try value(property, depth: depth)
         }
+        let dependencies = schema.dependencies(of: object)
+        for (name, property) in schema.properties
+        where dependencies.contains(name) && object[name] == nil {
+            object[name] = try value(property, depth: depth)
+        }
         for (pattern, property) in schema.patternProperties where object.count < most {
             let name = try texts.text(matching: pattern)
             object[name] = try value(property, depth: depth)

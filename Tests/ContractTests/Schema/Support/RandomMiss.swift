@@ -5,7 +5,8 @@ struct RandomMiss {
     /// A rule that can be broken at a site.
     private enum Rule {
         case keyword(String)
-        case required(String)
+        /// That a member is there.
+        case member(String, keyword: String)
     }
 
     private var random: SplitMix
@@ -69,11 +70,13 @@ struct RandomMiss {
             if schema["maxItems"] != nil { keywords.append("maxItems") }
             if schema["items"] == false { keywords.append("items") }
             if schema["uniqueItems"] == true, !items.isEmpty { keywords.append("uniqueItems") }
-        case .object:
+        case .object(let object):
             if schema.additional.isFalse { keywords.append("additionalProperties") }
             if schema.count("minProperties") ?? 0 > 0 { keywords.append("minProperties") }
             if schema["maxProperties"] != nil { keywords.append("maxProperties") }
-            return keywords.map(Rule.keyword) + schema.required.map(Rule.required)
+            return keywords.map(Rule.keyword)
+                + schema.required.map { .member($0, keyword: "required") }
+                + schema.dependencies(of: object).map { .member($0, keyword: "dependentRequired") }
         }
         return keywords.map(Rule.keyword)
     }
@@ -84,9 +87,9 @@ struct RandomMiss {
 
     private mutating func broken(_ rule: Rule, _ site: InstanceSite) throws -> Broken {
         switch (rule, site.value) {
-        case (.required(let name), .object(var object)):
+        case (.member(let name, let keyword), .object(var object)):
             object[name] = nil
-            return (.object(object), name, "required")
+            return (.object(object), name, keyword)
         case (.keyword("type"), _): return (valueOfAnotherType(than: site.types), nil, "type")
         case (.keyword(let keyword), _) where keyword == "enum" || keyword == "const":
             return (neighbour(of: site.value), nil, keyword)
@@ -99,7 +102,7 @@ struct RandomMiss {
             return try itemsBreaking(keyword, items, site.schema)
         case (.keyword(let keyword), .object(let object)):
             return membersBreaking(keyword, object, site.schema)
-        case (.keyword, _), (.required, _): return (site.value, nil, "none")
+        case (.keyword, _), (.member, _): return (site.value, nil, "none")
         }
     }
 

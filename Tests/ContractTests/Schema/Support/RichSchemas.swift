@@ -152,8 +152,11 @@ let richSchemas = [
                 },
                 "state": { "type": "string", "enum": ["on", "off", ""] },
                 "version": { "const": 1 },
-                "flag": { "enum": [true, false] }
+                "flag": { "enum": [true, false] },
+                "since": { "type": "string" },
+                "until": { "type": "string" }
               },
+              "dependentRequired": { "flag": ["since", "until"] },
               "required": ["shape", "value"],
               "additionalProperties": false
             }

@@ -91,6 +91,14 @@ final class SchemaView {
     private(set) lazy var properties = views("properties")
     private(set) lazy var patternProperties = views("patternProperties")
     private(set) lazy var required = keywords["required"]?.elements.compactMap(\.text) ?? []
+
+    /// The names that the members of an object ask for.
+    func dependencies(of object: JSONObject) -> [String] {
+        guard case .object(let map)? = keywords["dependentRequired"] else { return [] }
+        return map.members.filter { object[$0.key] != nil }
+            .flatMap { $0.value.elements.compactMap(\.text) }
+    }
+
     /// The schema of members that have no other.
     private(set) lazy var additional = view(of: keywords["additionalProperties"] ?? true)
     private lazy var prefix = keywords["prefixItems"]?.elements.map(view) ?? []
