@@ -66,7 +66,10 @@ struct RandomInstance {
     private mutating func text(_ schema: SchemaView) throws -> String {
         let least = schema.count("minLength") ?? 0
         let most = schema.count("maxLength") ?? least + 12
-        if let pattern = schema["pattern"]?.text { return try texts.text(matching: pattern) }
+        if let pattern = schema["pattern"]?.text {
+            let longest = schema.count("maxLength") ?? .max
+            return try texts.text(matching: pattern, length: least...longest)
+        }
         guard let format = schema["format"]?.text else {
             let length = pick([least, most, .random(in: least...most, using: &random)])
             return texts.text(length: length)
@@ -121,7 +124,7 @@ struct RandomInstance {
             object[name] = try value(property, depth: depth)
         }
         for (pattern, property) in schema.patternProperties where object.count < most {
-            let name = try texts.text(matching: pattern)
+            let name = try texts.text(matching: pattern, length: 0...(.max))
             object[name] = try value(property, depth: depth)
         }
         let additional = schema.additional

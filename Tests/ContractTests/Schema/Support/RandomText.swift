@@ -116,17 +116,27 @@ struct RandomText {
 
     // MARK: Patterns
 
-    /// A text that matches, found by walking the pattern.
-    mutating func text(matching source: String) throws -> String {
+    /// A text that matches and has a length, found by walking the pattern.
+    mutating func text(matching source: String, length: ClosedRange<Int>) throws -> String {
+        for _ in 0..<triesMax {
+            // Now and then a repetition without an end goes on as long as the text may be.
+            let more = pick([3, 3, 3, length.lowerBound, min(length.upperBound, 1000)])
+            let text = try text(matching: source, repeating: more)
+            if length.contains(text.unicodeScalars.count) { return text }
+        }
+        throw NoText(description: "no text of \(length) characters matches \(source)")
+    }
+
+    private mutating func text(matching source: String, repeating more: Int) throws -> String {
         let pattern = try parsed[source] ?? Parsed(source)
         parsed[source] = pattern
         var text = String.UnicodeScalarView()
-        append(pattern.tree, pattern.classes, to: &text)
+        append(pattern.tree, pattern.classes, more, to: &text)
         return String(text)
     }
 
     private mutating func append(
-        _ tree: PatternTree, _ classes: [[Unicode.Scalar]],
+        _ tree: PatternTree, _ classes: [[Unicode.Scalar]], _ more: Int,
         to text: inout String.UnicodeScalarView
     ) {
         switch tree {
@@ -134,11 +144,14 @@ struct RandomText {
         case .scalar(let value): text.append(Unicode.Scalar(value) ?? "?")
         case .any: text.append(pick(["a", "é", " ", "日"]))
         case .oneOf(let index): text.append(pick(classes[Int(index)]))
-        case .sequence(let parts): for part in parts { append(part, classes, to: &text) }
-        case .choice(let branches): append(pick(branches), classes, to: &text)
-        case .repeated(let part, let min, let max):
-            for _ in 0..<Int.random(in: min...(max ?? min + 3), using: &random) {
-                append(part, classes, to: &text)
+        case .sequence(let parts): for part in parts { append(part, classes, more, to: &text) }
+        case .choice(let branches): append(pick(branches), classes, more, to: &text)
+        case .repeated(let part, let least, nil):
+            let count = more > 3 ? more : Int.random(in: least...least + more, using: &random)
+            for _ in 0..<max(least, count) { append(part, classes, more, to: &text) }
+        case .repeated(let part, let least, let most?):
+            for _ in 0..<Int.random(in: least...most, using: &random) {
+                append(part, classes, more, to: &text)
             }
         }
     }
@@ -148,17 +161,26 @@ struct RandomText {
     /// The language's own expressions say that it does not: they are slow, but another's work.
     mutating func text(nearlyMatching source: String) throws -> String {
         let expression = try Regex(source).matchingSemantics(.unicodeScalar)
-        while true {
-            var scalars = Array(try text(matching: source).unicodeScalars)
+        for _ in 0..<triesMax {
+            var scalars = Array(try text(matching: source, repeating: 3).unicodeScalars)
             let index = Int.random(in: 0...scalars.count, using: &random)
             if Bool.random(using: &random), index < scalars.count {
                 scalars.remove(at: index)
             } else {
-                scalars.insert(pick(["!", "0", "a", "Z", "é"]), at: index)
+                scalars.insert(pick(["!", "0", "a", "Z", "é", "\u{1}"]), at: index)
             }
             var text = String.UnicodeScalarView()
             text.append(contentsOf: scalars)
             if String(text).firstMatch(of: expression) == nil { return String(text) }
         }
+        throw NoText(description: "every text matches \(source), as it seems")
     }
+}
+
+/// How often a text is tried before there is taken to be none.
+private let triesMax = 10_000
+
+/// A schema asks for what these tests cannot make.
+private struct NoText: Error, CustomStringConvertible {
+    let description: String
 }

@@ -49,7 +49,7 @@ let richSchemas = [
               "properties": {
                 "code": { "type": "string", "pattern": "^[A-Z]{2,4}-[0-9]{1,6}$" },
                 "colour": { "type": "string", "pattern": "^(?:dark )?(?:red|green|blue)$" },
-                "word": { "type": "string", "pattern": "^[^ !]+$" },
+                "word": { "type": "string", "pattern": "^[^ !]+$", "maxLength": 20 },
                 "part": { "type": "string", "pattern": "ab?c+" },
                 "length": { "type": "string", "minLength": 2, "maxLength": 2 }
               },
