@@ -10,10 +10,18 @@ extension Database {
         deadline: ContinuousClock.Instant? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        let flag = CancellationFlag()
+        try await read(until: deadline.map(MonotonicInstant.init) ?? .never, body)
+    }
+
+    /// As `read`, for a caller who can also give up without its task being cancelled.
+    package func read<Value: Sendable>(
+        until expiry: MonotonicInstant, cancelled: (@Sendable () -> Bool)? = nil,
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let flag = CancellationFlag(or: cancelled)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let work = PendingRead(body, deadline, flag, continuation)
+                let work = PendingRead(body, expiry, flag, continuation)
                 do throws(DatabaseError) {
                     try submit(work)
                 } catch {
@@ -36,10 +44,18 @@ extension Database {
         deadline: ContinuousClock.Instant? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        let flag = CancellationFlag()
+        try await write(until: deadline.map(MonotonicInstant.init) ?? .never, body)
+    }
+
+    /// As `write`, for a caller who can also give up without its task being cancelled.
+    package func write<Value: Sendable>(
+        until expiry: MonotonicInstant, cancelled: (@Sendable () -> Bool)? = nil,
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let flag = CancellationFlag(or: cancelled)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let work = PendingWrite(body, deadline, flag, continuation)
+                let work = PendingWrite(body, expiry, flag, continuation)
                 do throws(DatabaseError) {
                     try submit(work)
                 } catch {
@@ -52,10 +68,14 @@ extension Database {
     }
 }
 
-/// Tells the database's thread that the task was cancelled.
+/// Tells the database's thread that the task was cancelled, or that its caller gave up.
 final class CancellationFlag: Sendable {
     private let flag = Atomic<Bool>(false)
-    var isSet: Bool { flag.load(ordering: .relaxed) }
+    private let other: (@Sendable () -> Bool)?
+
+    init(or other: (@Sendable () -> Bool)? = nil) { self.other = other }
+
+    var isSet: Bool { flag.load(ordering: .relaxed) || other?() == true }
     func set() { flag.store(true, ordering: .relaxed) }
 }
 
@@ -69,11 +89,11 @@ private final class PendingRead<Value: Sendable>: ReadWork {
 
     init(
         _ body: @escaping @Sendable (Transaction) throws -> Value,
-        _ deadline: ContinuousClock.Instant?, _ flag: CancellationFlag,
+        _ expiry: MonotonicInstant, _ flag: CancellationFlag,
         _ continuation: CheckedContinuation<Value, any Error>
     ) {
         self.body = body
-        expiry = deadline.map(MonotonicInstant.init) ?? .never
+        self.expiry = expiry
         self.flag = flag
         self.continuation = continuation
     }
@@ -104,11 +124,11 @@ private final class PendingWrite<Value: Sendable>: WriteWork {
 
     init(
         _ body: @escaping @Sendable (Transaction) throws -> Value,
-        _ deadline: ContinuousClock.Instant?, _ flag: CancellationFlag,
+        _ expiry: MonotonicInstant, _ flag: CancellationFlag,
         _ continuation: CheckedContinuation<Value, any Error>
     ) {
         self.body = body
-        expiry = deadline.map(MonotonicInstant.init) ?? .never
+        self.expiry = expiry
         self.flag = flag
         self.continuation = continuation
     }

@@ -17,13 +17,15 @@ public struct CallDatabase: Sendable {
 
     /// Reads in one snapshot, on a reader thread, and returns what `body` returns.
     ///
-    /// It ends when the call's time is over or its caller gives up. Throws `RPCError` of the kind
-    /// `overloaded` when too many reads wait, `DatabaseError` for all else, and what `body` throws.
+    /// It ends when the call's time is over or its caller gives up, whichever task waits. Throws
+    /// `RPCError` of the kind `overloaded` when too many reads wait, `DatabaseError` for all else,
+    /// and what `body` throws.
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        try await run(waitingIn: "queuedReadsMax") { database, deadline in
-            try await database.read(deadline: deadline, body)
+        try await run(waitingIn: "queuedReadsMax") {
+            try await call.dispatcher.database.read(
+                until: call.expiry, cancelled: { [call] in call.isCancelled }, body)
         }
     }
 
@@ -31,24 +33,22 @@ public struct CallDatabase: Sendable {
     /// on the disk. `body` may run more than once, so it has no effect outside of the transaction.
     ///
     /// Nothing is written when the call's time is over or its caller gives up before the commit.
-    /// Throws `RPCError` of the kind `overloaded` when too many writes wait, `DatabaseError` for all
-    /// else, and what `body` throws.
+    /// Throws `RPCError` of the kind `overloaded` when too many writes wait, `DatabaseError` for
+    /// all else, and what `body` throws.
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        try await run(waitingIn: "queuedWritesMax") { database, deadline in
-            try await database.write(deadline: deadline, body)
+        try await run(waitingIn: "queuedWritesMax") {
+            try await call.dispatcher.database.write(
+                until: call.expiry, cancelled: { [call] in call.isCancelled }, body)
         }
     }
 
     private func run<Value: Sendable>(
-        waitingIn queue: String,
-        _ work: (Database, ContinuousClock.Instant) async throws -> Value
+        waitingIn queue: String, _ work: () async throws -> Value
     ) async throws -> Value {
-        // The task of the call is cancelled too, but an action may have started others.
-        if call.isCancelled { throw DatabaseError.cancelled }
         do {
-            return try await work(call.dispatcher.database, call.deadline)
+            return try await work()
         } catch let error as DatabaseError {
             // The database has a queue for reads and one for writes, and does not say which is
             // full. All other errors are the handler's to look at.

@@ -4,16 +4,28 @@ import Testing
 
 /// Transactions that an action opens itself.
 @Suite struct CallDatabaseTests {
-    /// The task that waits for it is cancelled by nobody, so it is the call's time that ends it.
+    /// The task that waits for it is cancelled by nobody, so it is the call's time that ends it:
+    /// the statement would run for hours, and the call counts until it ends.
     @Test(arguments: ["readLater", "writeLater"])
     func endsWithTheTimeOfTheCall(method: String) async throws {
         try await withProbe { probe in
             try await probe.send(1, method, #""late""#, meta: #"{"timeoutMs":400}"#)
-            try await probe.gates.waitFor("start late")
             let answer = try await probe.answer()
             #expect(answer.kind == "timeout" && answer.limit == "timeoutMs")
-            try await probe.gates.waitFor("stop late")
             try await probe.waitUntilIdle()
+            #expect(!probe.gates.has("end late"))
+            #expect(try await probe.connection.call("probe.count").result == 0)
+        }
+    }
+
+    @Test(arguments: ["readLater", "writeLater"])
+    func endsWithTheCancellationOfTheCall(method: String) async throws {
+        try await withProbe { probe in
+            try await probe.send(1, method, #""unwanted""#)
+            try await probe.gates.waitFor("start unwanted")
+            try await probe.cancel(1)
+            #expect(try await probe.answer().kind == "cancelled")
+            #expect(probe.gates.has("stop unwanted"))
             #expect(try await probe.connection.call("probe.count").result == 0)
         }
     }

@@ -9,7 +9,8 @@ struct Password: Sendable {
     /// UTF-8 of the normalised text.
     let secret: Secret
 
-    /// Code points after normalisation: the bounds that the schema has for what is sent. With at most 4 bytes each they are at most 1024 bytes.
+    /// Code points after normalisation: the bounds that the schema has for what is sent. With at
+    /// most 4 bytes each they are at most 1024 bytes.
     static let length = 12...256
 
     /// Why a text is not a password that can be taken.

@@ -22,7 +22,8 @@ import Testing
             (#"{"cursor":null}"#, ["/cursor type"]),
             (#"{"cursor":""}"#, ["/cursor minLength"]),
             (#"{"cursor":"\#(String(repeating: "A", count: 201))"}"#, ["/cursor maxLength"]),
-            (#"[0,"made up"]"#, ["/0 minimum", "/1 format"]),
+            (#"[0,"made up"]"#, ["/0 minimum"]),
+            (#"[1,"made up"]"#, ["/1 format"]),
         ] as [(String, [String])])
     func isChecked(_ params: String, _ refused: [String]) throws {
         #expect(try refusals(of: params, as: UsersPage.self, of: .usersList) == refused)
