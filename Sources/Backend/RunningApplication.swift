@@ -57,6 +57,7 @@ public final class RunningApplication: Sendable {
                 database: database, limits: configuration.limits,
                 identities: configuration.identities, logger: configuration.logger,
                 chain: configuration.chain)
+            for executor in loops.all { dispatcher.prepare(executor) }
             let budget = ConnectionBudget(
                 connectionsMax: configuration.limits.connectionsMax,
                 connectionsPerPeerMax: configuration.limits.connectionsPerPeerMax,
@@ -94,12 +95,13 @@ public final class RunningApplication: Sendable {
         }
     }
 
-    /// Accepts nothing more, lets what is in flight end, then closes everything.
+    /// Accepts nothing more, lets what is in flight end and its answers leave, then closes
+    /// everything.
     public func stop() async {
         for listener in listeners { await listener.close() }
         dispatcher.beginStopping()
         let deadline = ContinuousClock.now + .milliseconds(stopMsMax)
-        while dispatcher.admission.count > 0, .now < deadline {
+        while dispatcher.admission.count > 0 || budget.outputByteCount > 0, .now < deadline {
             // Cancelling the wait ends it early; then what is in flight gets no more time.
             guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
         }

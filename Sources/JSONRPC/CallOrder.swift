@@ -16,13 +16,10 @@ public struct CallOrder: Sendable {
 
     public private(set) var queriesRunning = 0
     public private(set) var mutationsRunning = 0
-    public private(set) var actionsRunning = 0
     /// A notification that is running: nothing starts before it has ended.
     public private(set) var isBarred = false
 
     public init() {}
-
-    public var callsRunning: Int { queriesRunning + mutationsRunning + actionsRunning }
 
     /// Whether a call may start now, given that nothing sent before it still waits.
     @inlinable
@@ -47,10 +44,9 @@ public struct CallOrder: Sendable {
 
     private mutating func count(_ effect: Effect, by step: Int) {
         switch effect {
-        case .immediate: break
+        case .immediate, .action: break
         case .query: queriesRunning += step
         case .mutation: mutationsRunning += step
-        case .action: actionsRunning += step
         }
     }
 }

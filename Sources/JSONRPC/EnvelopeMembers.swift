@@ -16,6 +16,8 @@ struct EnvelopeMembers {
     private var isResponse = false
     private var idIsDuplicated = false
     private var methodHasEscapes = false
+    /// The first key that came twice, at any depth. Reading goes on: the id may stand behind it.
+    private var duplicate: JSONError?
     /// Names that this version does not know; kept to see one come twice.
     private var unknown: Set<JSONString>?
 
@@ -39,12 +41,13 @@ struct EnvelopeMembers {
                 start: Int32(truncatingIfNeeded: start),
                 count: Int32(truncatingIfNeeded: end &- start))
             if name == .method { methodHasEscapes = hasEscapes }
-            guard try keep(value, as: name, key: key, in: message) else {
-                throw JSONError(.duplicateKey, at: message.startIndex &+ key &- 1)
+            if try !keep(value, as: name, key: key, in: message), duplicate == nil {
+                duplicate = JSONError(.duplicateKey, at: message.startIndex &+ key &- 1)
             }
             at = nextToken(bytes, end)
             if at < bytes.count, bytes[at] == UInt8(ascii: ",") { at = nextToken(bytes, at &+ 1) }
         }
+        if let duplicate { throw duplicate }
     }
 
     @inline(__always)
@@ -95,7 +98,7 @@ struct EnvelopeMembers {
     /// Where the value ends that begins here, and whether it is a string with escapes. Containers
     /// are looked through for duplicate keys.
     @inline(__always)
-    private func endOfValue(
+    private mutating func endOfValue(
         _ bytes: Span<UInt8>, _ start: Int, _ message: ArraySlice<UInt8>
     ) throws(JSONError) -> (end: Int, hasEscapes: Bool) {
         guard start < bytes.count else { return (start, false) }
@@ -104,15 +107,30 @@ struct EnvelopeMembers {
             let (end, hasEscapes) = endOfString(bytes, start &+ 1)
             return (end &+ 1, hasEscapes)
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            var reader = JSONReader(message)
-            reader.position = message.startIndex &+ start
-            _ = try reader.skipValueRefusingDuplicateKeys()
-            return (reader.position &- message.startIndex, false)
+            return (try endOfContainer(start, message), false)
         default:
             var at = start
             while at < bytes.count, !isAfterScalar(bytes[at]) { at &+= 1 }
             return (at, false)
         }
+    }
+
+    private mutating func endOfContainer(
+        _ start: Int, _ message: ArraySlice<UInt8>
+    ) throws(JSONError) -> Int {
+        var reader = JSONReader(message)
+        reader.position = message.startIndex &+ start
+        do throws(JSONError) {
+            _ = try reader.skipValueRefusingDuplicateKeys()
+            return reader.position &- message.startIndex
+        } catch {
+            guard error.reason == .duplicateKey else { throw error }
+            if duplicate == nil { duplicate = error }
+        }
+        var again = JSONReader(message)
+        again.position = message.startIndex &+ start
+        _ = try again.skipValue()
+        return again.position &- message.startIndex
     }
 
     // MARK: Judging

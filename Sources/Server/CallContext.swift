@@ -35,6 +35,8 @@ public final class CallContext: @unchecked Sendable {
     var authenticated: Principal?
     /// `deadline`, as it is compared on the way.
     package private(set) var expiry: MonotonicInstant
+    /// Whether the connection wanted what is deprecated refused, when this was received.
+    private(set) var refusesDeprecated: Bool
     private let stopRequest = Atomic<Bool>(false)
 
     /// The handler with its parameters, once they have been validated.
@@ -57,7 +59,7 @@ public final class CallContext: @unchecked Sendable {
         request: Request, in message: ArraySlice<UInt8>, meta: Meta?, method: RegisteredMethod,
         session: ServerSession, number: UInt64, terminator: Terminator,
         batch: BatchInProgress?, place: Int,
-        expiry: MonotonicInstant
+        expiry: MonotonicInstant, refusesDeprecated: Bool
     ) {
         self.request = request
         self.message = message
@@ -69,6 +71,7 @@ public final class CallContext: @unchecked Sendable {
         self.batch = batch
         self.place = place
         self.expiry = expiry
+        self.refusesDeprecated = refusesDeprecated
         if case .fixed(let shared) = method.binding { body = shared }
     }
 
@@ -76,13 +79,14 @@ public final class CallContext: @unchecked Sendable {
     /// new object for each would cost more than they do. Nobody else may hold it.
     func reuse(
         for request: Request, in message: ArraySlice<UInt8>,
-        number: UInt64, terminator: Terminator, expiry: MonotonicInstant
+        number: UInt64, terminator: Terminator, expiry: MonotonicInstant, refusesDeprecated: Bool
     ) {
         self.request = request
         self.message = message
         self.number = number
         self.terminator = terminator
         self.expiry = expiry
+        self.refusesDeprecated = refusesDeprecated
         if case .fixed = method.binding {} else { body = .unbound }
         execution = .undecided
         isAnswered = false

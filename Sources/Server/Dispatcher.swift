@@ -78,11 +78,19 @@ package final class Dispatcher: ConnectionHost {
 
     package func session(for connection: Connection) -> any Session {
         let number = sessionsOpened.add(1, ordering: .relaxed).newValue
+        let principal = identities.principal(for: connection.peer)
+        if principal.isAnonymous {
+            connection.limitFrames(
+                bytesMax: limits.frameBytesBeforeAuthenticationMax,
+                limit: "frameBytesBeforeAuthenticationMax")
+        }
         return ServerSession(
-            dispatcher: self, connection: connection, number: number,
-            principal: identities.principal(for: connection.peer),
+            dispatcher: self, connection: connection, number: number, principal: principal,
             lane: lane(of: connection.executor))
     }
+
+    /// Makes what the connections of a loop need, before the first of them comes.
+    package func prepare(_ executor: ConnectionExecutor) { _ = lane(of: executor) }
 
     private func lane(of executor: ConnectionExecutor) -> Lane {
         lanes.withLock { lanes in

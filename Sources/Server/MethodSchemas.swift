@@ -26,25 +26,33 @@ struct MethodSchemas: Sendable {
 
     /// Throws the first thing that is no schema.
     init(_ descriptor: MethodDescriptor) throws(SchemaError) {
-        params = try MethodSchemas.compile(descriptor.paramsSchema)
-        result = try MethodSchemas.compile(descriptor.resultSchema)
+        let paramsDocument = try MethodSchemas.parse(descriptor.paramsSchema)
+        params = try MethodSchemas.compile(paramsDocument)
+        result = try MethodSchemas.compile(MethodSchemas.parse(descriptor.resultSchema))
         names = params?.propertyNames ?? []
         takesNoParams = params?.accepts(ParamsReader.noParams) ?? true
-        deprecatedParams = MethodSchemas.deprecated(
-            in: descriptor.paramsSchema, names)
+        deprecatedParams = MethodSchemas.deprecated(in: paramsDocument, names)
     }
 
-    private static func compile(_ schema: String?) throws(SchemaError) -> CompiledSchema? {
+    private static func parse(_ schema: String?) throws(SchemaError) -> JSONValue? {
+        guard let schema else { return nil }
+        do throws(JSONError) {
+            return try JSONValue.parse(Array(schema.utf8))
+        } catch {
+            throw SchemaError(path: "", keyword: "", "is not JSON: \(error)")
+        }
+    }
+
+    private static func compile(_ schema: JSONValue?) throws(SchemaError) -> CompiledSchema? {
         guard let schema else { return nil }
         var options = CompiledSchema.Options()
         // Protocol/README.md §8: an integer without bounds is one of 64 bits.
         options.integersAreInt64 = true
-        return try CompiledSchema(Array(schema.utf8)[...], options: options)
+        return try CompiledSchema(schema, options: options)
     }
 
-    private static func deprecated(in schema: String?, _ names: [String]) -> [Int] {
-        guard let schema, let document = try? JSONValue.parse(Array(schema.utf8)),
-            case .object(let root) = document, case .object(let properties)? = root["properties"]
+    private static func deprecated(in schema: JSONValue?, _ names: [String]) -> [Int] {
+        guard case .object(let root)? = schema, case .object(let properties)? = root["properties"]
         else { return [] }
         return names.indices.filter { index in
             guard case .object(let property)? = properties[names[index]] else { return false }

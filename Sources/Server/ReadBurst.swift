@@ -20,6 +20,8 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
     // What follows belongs to the reader's thread.
     /// The call whose statement may have to be interrupted, and the end of those that are ready.
     private var running = 0
+    /// Whether one of the calls has begun, so that its cancellation is the statement's.
+    private var hasBegun = false
     /// The first call that has not been posted.
     private var unposted = 0
     /// The answers of those that are ready and have not been posted.
@@ -68,6 +70,7 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
                 while running < end {
                     let now = MonotonicInstant.now
                     postWhatHasWaited(now)
+                    hasBegun = true
                     run(calls[running], isLate: now >= expiry, in: transaction, &writer)
                     ready.appendRaw(writer.bytes.span)
                     writer.truncate(to: 0)
@@ -82,6 +85,8 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
     }
 
     private func mustCancel() -> Bool {
+        // Before the first, a cancelled call must not take those behind it along.
+        guard hasBegun else { return false }
         postWhatHasWaited(.now)
         return calls[running].isCancelled
     }

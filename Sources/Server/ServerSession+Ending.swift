@@ -11,8 +11,9 @@ extension ServerSession {
     func timeIsOver(for call: CallContext) {
         guard !call.isAnswered else { return }
         call.stop()
-        call.isAnswered = true
+        // A notification is not answered; in a batch it ends its place when it ends.
         if let id = call.id {
+            call.isAnswered = true
             answer(call.deadlineError, to: id, call.terminator, batch: call.batch, call.place)
         }
         flush()
@@ -138,6 +139,7 @@ extension ServerSession {
         _ place: Int
     ) {
         guard let batch else {
+            guard connection != nil else { return }
             output.writeErrorResponse(error, to: id, requestID: nextRequestID())
             output.appendRaw(terminator.bytes)
             return

@@ -75,6 +75,8 @@ package final class Connection {
     private func process() {
         guard !isProcessing, let session, let sink else { return }
         isProcessing = true
+        // Answers that were delivered since leave first: they may be what stands in the way.
+        session.turnEnded()
         var isBlocked = !hasRoom(sink) || !session.isReady
         while !isBlocked, takeMessages(session) {
             // The session stopped before the input ended. What it has to say leaves now; if that
@@ -109,6 +111,12 @@ package final class Connection {
             }
         }
         return false
+    }
+
+    /// Bounds the messages to come: what a connection may send depends on who is at its other end.
+    package func limitFrames(bytesMax: Int, limit: String) {
+        state.options.frameBytesMax = min(state.options.frameBytesMax, bytesMax)
+        state.options.frameBytesLimit = limit
     }
 
     // MARK: Output

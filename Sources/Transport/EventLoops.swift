@@ -16,6 +16,11 @@ package final class EventLoops: Sendable {
     /// One of the loops, each in turn.
     package func next() -> ConnectionExecutor { ConnectionExecutor(loop: group.next()) }
 
+    /// Every loop.
+    package var all: [ConnectionExecutor] {
+        group.makeIterator().map { ConnectionExecutor(loop: $0) }
+    }
+
     /// Ends the threads. Everything that lives on them must be closed by then.
     package func shutdown() async {
         // The only error is "already shut down", and then there is nothing left to do.

@@ -153,6 +153,12 @@ private struct Acceptor: Sendable {
         }
         let session = host.session(for: connection)
         let handler = SocketHandler(connection: connection, session: session, refusal: refusal)
-        try channel.pipeline.syncOperations.addHandler(handler)
+        do {
+            try channel.pipeline.syncOperations.addHandler(handler)
+        } catch {
+            // The handler would have given the place back at its end.
+            if exceeded == nil { budget.release(peer) }
+            throw error
+        }
     }
 }

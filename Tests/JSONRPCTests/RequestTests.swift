@@ -120,6 +120,9 @@ internal import Testing
         (#"{"jsonrpc":"2.0","id":1,"method":"m","x":1,"y":2,"\u0078":3}"#, "1", "/x"),
         (#"{"jsonrpc":"2.0","id":1,"method":"m","meta":{"timeoutMs":1,"timeoutMs":1}}"#, "1",
             "/meta/timeoutMs"),
+        // The id may stand behind the fault, and the first fault is told.
+        (#"{"jsonrpc":"2.0","method":"m","params":{"a":1,"a":2},"id":7}"#, "7", "/params/a"),
+        (#"{"jsonrpc":"2.0","method":"m","method":"n","id":7,"x":{"b":1,"b":1}}"#, "7", "/method"),
     ]
 
     @Test(arguments: duplicates)

@@ -38,6 +38,22 @@ import Testing
         }
     }
 
+    /// Queries that were sent at once share a transaction, and nothing else.
+    @Test(arguments: TestDepth.allCases)
+    func takesNoOtherQueryOfTheBurstAlong(depth: TestDepth) async throws {
+        try await withProbe(depth) { probe in
+            let queries = (1...3).map { #"{"jsonrpc":"2.0","id":\#($0),"method":"probe.count"}"# }
+            let cancel = #"{"jsonrpc":"2.0","method":"rpc.cancel","params":{"id":1}}"#
+            try await probe.connection.send((queries + [cancel]).joined(separator: "\n") + "\n")
+            for _ in 1...3 {
+                let answer = try await probe.answer()
+                // The first may have been over before it was cancelled; the others were not.
+                let mayBeCancelled = answer.id == 1 && answer.kind == "cancelled"
+                #expect(answer.result == 0 || mayBeCancelled, "\(answer.id)")
+            }
+        }
+    }
+
     @Test(arguments: TestDepth.allCases)
     func aQueryIsInterruptedInItsStatement(depth: TestDepth) async throws {
         try await withProbe(depth) { probe in

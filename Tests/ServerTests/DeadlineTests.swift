@@ -100,6 +100,21 @@ import Testing
         }
     }
 
+    /// A notification is not answered, and the others of its batch are.
+    @Test(arguments: TestDepth.allCases)
+    func endsANotificationInABatch(depth: TestDepth) async throws {
+        try await withProbe(depth) { probe in
+            let hold =
+                #"{"jsonrpc":"2.0","method":"probe.hold","params":{"name":"note"},"#
+                    + #""meta":{"timeoutMs":50}}"#
+            let now = #"{"jsonrpc":"2.0","id":1,"method":"probe.now"}"#
+            try await probe.connection.send("[\(hold),\(now)]\n")
+            let line = try await probe.connection.receiveLine()
+            #expect(line == Array(#"[{"jsonrpc":"2.0","id":1,"result":"now"}]"#.utf8))
+            try await probe.waitUntilIdle()
+        }
+    }
+
     @Test func hasACapOfTheServer() async throws {
         var limits = Limits.patient
         limits.callMsMax = 50

@@ -49,6 +49,17 @@ import Testing
         }
     }
 
+    /// A cancel is how a stop is made shorter.
+    @Test func cancelsWhatIsInFlight() async throws {
+        try await withProbe { probe in
+            try await probe.send(1, "hold", #""action""#)
+            try await probe.gates.waitFor("start action")
+            probe.server.application.dispatcher.beginStopping()
+            try await probe.cancel(1)
+            #expect(try await probe.answer().kind == "cancelled")
+        }
+    }
+
     @Test func doesNotWaitForeverForWhatDoesNotEnd() async throws {
         try await withProbe(configure: { $0.stopMsMax = 50 }) { probe in
             try await probe.send(1, "stubborn", #""action""#)

@@ -43,11 +43,11 @@ import Testing
 
     @Test func readsNothingWhileTheSessionIsFull() {
         let one = EmbeddedConnection()
-        one.session.isReady = false
+        one.session.isWilling = false
         one.receive("{}\n{}\n")
         #expect(one.session.messages.isEmpty)
         #expect(!one.sink.isReading)
-        one.session.isReady = true
+        one.session.isWilling = true
         one.connection.resume()
         #expect(one.session.messages.count == 2)
         #expect(one.sink.isReading)
@@ -55,11 +55,26 @@ import Testing
 
     @Test func keepsTheLastMessagesOfAClientThatHasGone() {
         let one = EmbeddedConnection()
-        one.session.isReady = false
+        one.session.isWilling = false
         one.receive("{}\n{}")
         one.connection.receiveEnd()
         #expect(one.sink.end == nil)
-        one.session.isReady = true
+        one.session.isWilling = true
+        one.connection.resume()
+        #expect(one.session.messages.count == 2)
+        #expect(one.sink.end == .afterFlush)
+    }
+
+    /// What was delivered between two turns stood in the way, and has left.
+    @Test func goesOnWhenWhatWasDeliveredHasLeft() {
+        let one = EmbeddedConnection { _ in }
+        one.session.outputBytesMax = 100
+        one.session.isWilling = false
+        one.receive("{}{}")
+        one.connection.receiveEnd()
+        #expect(one.session.messages.isEmpty)
+        one.session.isWilling = true
+        one.session.deliver(Self.text(200))
         one.connection.resume()
         #expect(one.session.messages.count == 2)
         #expect(one.sink.end == .afterFlush)

@@ -58,11 +58,11 @@ import Testing
     @Test func doesNotCountTheTimeInWhichItDoesNotRead() {
         let one = EmbeddedConnection { $0.frameMsMax = 100 }
         one.receive("{\"a\"")
-        one.session.isReady = false
+        one.session.isWilling = false
         one.connection.resume()
         one.advance(ms: 1_000)
         #expect(one.session.malformed.isEmpty)
-        one.session.isReady = true
+        one.session.isWilling = true
         one.connection.resume()
         one.advance(ms: 90)
         one.receive(":1}")

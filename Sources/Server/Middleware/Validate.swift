@@ -5,7 +5,7 @@ internal import JSONRPC
 /// Reads the parameters. What was validated is what the handler gets: there is no second reader.
 enum Validate: Middleware {
     static func before(_ call: CallContext) throws(RPCError) {
-        let refusesDeprecated = call.session.refusesDeprecated
+        let refusesDeprecated = call.refusesDeprecated
         if refusesDeprecated, let deprecation = call.method.descriptor.deprecation {
             throw .deprecated(call.method.descriptor.name, deprecation)
         }

@@ -6,7 +6,7 @@ struct ProbeService: Service {
 
     static let contract: [MethodDescriptor] = [
         .now, .who, .admin, .hold, .stubborn, .read, .write, .spin, .spinWrite, .count,
-        .failNow, .failLater, .failRead, .failWrite, .badSQL, .readLater, .writeLater,
+        .old, .oldParam, .failNow, .failLater, .failRead, .failWrite, .badSQL, .readLater, .writeLater,
     ]
 
     static let migrations = [
@@ -32,6 +32,8 @@ struct ProbeService: Service {
             .immediate(.now) { _ in "now" },
             .immediate(.who) { call in call.principal.id },
             .immediate(.admin) { _ in true },
+            .query(.old) { (_: NoParams, _, _) in "old" },
+            .immediate(.oldParam) { (params: OptionalName, _) in params.name ?? "none" },
             .immediate(.failNow) { _ -> Bool in throw Secret() },
         ]
     }
@@ -161,6 +163,15 @@ extension MethodDescriptor {
     fileprivate static let now = probe("now", .action)
     fileprivate static let who = probe("who", .action)
     fileprivate static let admin = probe("admin", .action, access: .role("admin"))
+    fileprivate static let old = MethodDescriptor(
+        "probe.old", .query, access: .public,
+        deprecation: Deprecation(since: "1.1.0", replacement: "probe.count"))
+    fileprivate static let oldParam = MethodDescriptor(
+        "probe.oldParam", .action, access: .public, params: ["name"],
+        paramsSchema: """
+            {"type":"object","properties":{"name":{"type":"string","deprecated":true}},
+            "additionalProperties":false}
+            """)
     fileprivate static let hold = probe("hold", .action, ["name"])
     fileprivate static let stubborn = probe("stubborn", .action, ["name"])
     fileprivate static let read = probe("read", .query, ["name"])

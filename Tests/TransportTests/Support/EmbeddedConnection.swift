@@ -71,8 +71,11 @@ final class FakeSink: ByteSink {
 /// A session that answers each message with a text of its choice.
 final class FakeSession: Session {
     weak var connection: Connection?
-    var isReady = true
+    var isReady: Bool { isWilling && output.count < outputBytesMax }
+    var isWilling = true
     var isIdle = true
+    /// Answers beyond this have to leave before more messages are taken.
+    var outputBytesMax = Int.max
     var answer: [UInt8] = []
     private(set) var messages: [String] = []
     private(set) var malformed: [RPCError] = []
@@ -83,6 +86,9 @@ final class FakeSession: Session {
         messages.append(String(decoding: message, as: UTF8.self))
         output += answer
     }
+
+    /// An answer that has become ready elsewhere.
+    func deliver(_ bytes: [UInt8]) { output += bytes }
 
     func receiveMalformed(_ error: RPCError, terminator: Terminator) {
         malformed.append(error)
