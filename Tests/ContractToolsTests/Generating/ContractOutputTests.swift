@@ -16,7 +16,8 @@ internal import Testing
         let output = try ContractOutput(
             contract: Repository.root + "/Sources/benchmarks/Protocol",
             sources: Repository.root + "/Sources/benchmarks/Generated",
-            for: .application(access: "internal"))
+            for: .application(access: "internal"),
+            inherited: ContractOutput.kindsOfTheServer)
         #expect(output.stale().isEmpty, "run: swift run groundwork generate, with their folders")
     }
 

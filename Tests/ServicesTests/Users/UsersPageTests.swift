@@ -1,4 +1,5 @@
 import Contract
+import JSON
 import Testing
 
 @testable import Services
@@ -32,5 +33,16 @@ import Testing
     @Test func hasADefault() throws {
         let page = try read("{}", as: UsersPage.self, of: .usersList)
         #expect(page.limit == 50 && page.cursor == nil)
+    }
+
+    /// What an operator is told of pages is what the schema has.
+    @Test func hasTheBoundsOfTheLimits() throws {
+        let schema = try JSONValue.parse(
+            Array(try #require(MethodDescriptor.usersList.paramsSchema).utf8))
+        let limit = schema["properties"]?["limit"]
+        let limits = [Limits().pageItemsMax, Limits().pageItemsDefault].map {
+            JSONValue.number(JSONNumber(Int64($0)))
+        }
+        #expect([limit?["maximum"], limit?["default"]] == limits)
     }
 }
