@@ -4,7 +4,7 @@ public import JSON
 public import JSONRPC
 
 /// The params of `users.register`.
-public struct UsersRegisterParams: MethodParams, JSONWritable, Equatable {
+public struct UsersRegisterParams: MethodParams, JSONWritable, Equatable, CustomReflectable {
     /// The e-mail address. At most 254 ASCII characters in the form local@domain: one "@",
     /// something on both sides, no white space, no quotes, no address literal. The domain is stored
     /// in lower case. Two addresses that differ only in the case of A to Z are the same address.
@@ -34,6 +34,11 @@ public struct UsersRegisterParams: MethodParams, JSONWritable, Equatable {
         writer.member("name", name)
         writer.member("password", password)
         writer.endObject()
+    }
+
+    /// Without what is secret: no log may show it.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["email": email, "name": name], displayStyle: .struct)
     }
 }
 

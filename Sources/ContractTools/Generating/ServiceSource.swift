@@ -89,7 +89,8 @@ struct ServiceSource {
             structure.fields.append(
                 FieldDeclaration(
                     key: param.name, type: type, documentation: documentation(param),
-                    isOptional: !param.isRequired, fallback: fallback))
+                    isOptional: !param.isRequired, fallback: fallback,
+                    isSecret: plan.isSecret(param.schema)))
         }
         return .structure(structure)
     }

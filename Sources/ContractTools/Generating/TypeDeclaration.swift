@@ -20,6 +20,8 @@ struct StructDeclaration {
     var nested: [TypeDeclaration] = []
     /// Whether it is read from the params of a call.
     var isParams = false
+
+    var hasSecrets: Bool { fields.contains(where: \.isSecret) }
 }
 
 /// One member of an object, or one param.
@@ -32,6 +34,8 @@ struct FieldDeclaration {
     let isOptional: Bool
     /// What counts when it is left out, as Swift writes it.
     let fallback: String?
+    /// Whether no log may show it: `writeOnly`.
+    let isSecret: Bool
 
     var name: String { SwiftName.member(key) }
 

@@ -68,9 +68,17 @@ struct TypePlan {
                 FieldDeclaration(
                     key: member.key, type: type,
                     documentation: member.value["description"]?.text ?? "",
-                    isOptional: !required.contains(member.key), fallback: nil))
+                    isOptional: !required.contains(member.key), fallback: nil,
+                    isSecret: isSecret(member.value)))
         }
         return .structure(structure)
+    }
+
+    /// Whether no log may show values of this schema.
+    func isSecret(_ schema: JSONValue) -> Bool {
+        let name = schema["$ref"]?.text.flatMap(SchemaReferences.definition)
+        let target = schemas.first { $0.name == name }?.schema
+        return schema["writeOnly"] == true || target?["writeOnly"] == true
     }
 
     private func type(reference: String, depth: Int) -> SwiftType {

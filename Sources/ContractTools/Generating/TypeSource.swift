@@ -32,7 +32,8 @@ struct TypeSource {
             structure.isParams
             ? "MethodParams, JSONWritable, Equatable"
             : "JSONReadable, JSONWritable, Sendable, Equatable"
-        source.block("\(access)struct \(structure.name): \(conformances)") { source in
+        let mirror = structure.hasSecrets ? ", CustomReflectable" : ""
+        source.block("\(access)struct \(structure.name): \(conformances)\(mirror)") { source in
             for field in structure.fields {
                 if !field.documentation.isEmpty { source.comment(field.documentation) }
                 source.line("\(access)let \(field.name): \(field.propertyType.text)")
@@ -47,6 +48,10 @@ struct TypeSource {
             }
             source.line()
             writeWriter(structure, to: &source)
+            if structure.hasSecrets {
+                source.line()
+                writeMirror(structure, to: &source)
+            }
             for declaration in structure.nested {
                 source.line()
                 write(declaration, to: &source)
@@ -137,6 +142,21 @@ struct TypeSource {
                 source.line(mayBeAbsent ? "if let \(field.name) { \(call) }" : call)
             }
             source.line("writer.endObject()")
+        }
+    }
+
+    /// What is printed of a value has its secrets left out (rule 24).
+    private func writeMirror(_ structure: StructDeclaration, to source: inout SwiftSource) {
+        var children = structure.fields.filter { !$0.isSecret }.map { field in
+            let isOptional = field.propertyType != field.propertyType.wrapped
+            return SwiftLiteral.text(field.key) + ": \(field.name)" + (isOptional ? " as Any" : "")
+        }
+        if children.isEmpty { children = [":"] }
+        children[0] = "children: [" + children[0]
+        children[children.count - 1] += "]"
+        source.comment("Without what is secret: no log may show it.")
+        source.block("\(access)var customMirror: Mirror") { source in
+            source.arguments("Mirror", ["self"] + children + ["displayStyle: .struct"])
         }
     }
 

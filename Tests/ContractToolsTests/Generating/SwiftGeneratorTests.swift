@@ -25,6 +25,16 @@ internal import Testing
         #expect(text.contains("public init(text: String, tags: [String]? = nil) {"))
     }
 
+    @Test func leavesSecretsOutOfWhatIsPrinted() throws {
+        let old = #"{ "type": "integer", "minimum": 0, "maximum": 100 }"#
+        let text = try text(
+            "Notes.swift", replacing: [(old, #"{ "type": "string", "writeOnly": true }"#)])
+        #expect(text.contains("Sendable, Equatable, CustomReflectable {"))
+        let mirror = try #require(text.firstRange(of: "children: ["), "\(text)")
+        let children = text[mirror.upperBound...].prefix { $0 != "]" }
+        #expect(children.contains("text") && !children.contains("size"))
+    }
+
     @Test(arguments: [
         ("id", "String"), ("text", "String"), ("size", "Int64?"), ("state", "State?"),
         ("due", "String?"),

@@ -63,6 +63,15 @@ import Testing
         #expect(try refusals(of: params, as: Registration.self, of: .usersRegister) == refused)
     }
 
+    @Test func printNoPassword() {
+        let params = UsersRegisterParams(
+            email: "ada@example.com", name: "Ada", password: "correct horse battery")
+        var dumped = ""
+        dump(params, to: &dumped)
+        #expect(!"\(params) \(String(reflecting: params)) \(dumped)".contains("horse"))
+        #expect("\(params)".contains("ada@example.com"))
+    }
+
     @Test func areTakenAsTheyAre() throws {
         let params = try read(
             #"{"email":"Ada@Example.COM","name":" A\u0308 ","password":"correct horse battery"}"#,
