@@ -153,7 +153,6 @@ package final class ServerSession: Session, @unchecked Sendable {
         _ request: Request, in message: ArraySlice<UInt8>, _ terminator: Terminator,
         _ batch: BatchInProgress?
     ) throws(RPCError) -> CallContext {
-        if !inFlight.isEmpty || !batches.isEmpty { try claimID(of: request, in: message, batch) }
         let meta = request.hasMeta ? try request.meta(in: message) : nil
         if let wish = meta?.refusesDeprecated { refusesDeprecated = wish }
         guard let method = lane.methods.method(of: request, in: message) else {
@@ -161,6 +160,7 @@ package final class ServerSession: Session, @unchecked Sendable {
         }
         if method.isControl, !request.isNotification { throw .controlNeedsNoID(method) }
         if dispatcher.isStopping, !method.isControl { throw RPCError(.shuttingDown) }
+        if !inFlight.isEmpty || !batches.isEmpty { try claimID(of: request, in: message, batch) }
         callsReceived &+= 1
         let expiry = expiry(for: meta)
         guard method.effect == .immediate else {
@@ -172,7 +172,8 @@ package final class ServerSession: Session, @unchecked Sendable {
             let call = CallContext(
                 request: request, in: message, meta: meta, method: method, session: self,
                 number: callsReceived, terminator: terminator, batch: batch,
-                place: batch?.answers.begin() ?? 0, expiry: expiry, refusesDeprecated: refusesDeprecated)
+                place: batch?.answers.begin() ?? 0, expiry: expiry,
+                refusesDeprecated: refusesDeprecated)
             inFlight.insert(call)
             if method.effect == .mutation { call.makeAnswerRoom() }
             return call
@@ -187,7 +188,8 @@ package final class ServerSession: Session, @unchecked Sendable {
         let call = CallContext(
             request: request, in: message, meta: meta, method: method, session: self,
             number: callsReceived, terminator: terminator, batch: batch,
-            place: batch?.answers.begin() ?? 0, expiry: expiry, refusesDeprecated: refusesDeprecated)
+            place: batch?.answers.begin() ?? 0, expiry: expiry,
+            refusesDeprecated: refusesDeprecated)
         if isBrief { spare = call }
         return call
     }

@@ -88,6 +88,8 @@ import Testing
             try await probe.send(2, "write", #""second""#)
             try await waitUntil("both calls") { probe.callsInFlight == 2 }
             try await probe.cancel(2)
+            // What was sent before this call's answer has been read.
+            #expect(try await probe.connection.call("probe.now").result == "now")
             probe.gates.open("gate")
             #expect(try await probe.answer().kind == "cancelled")
             #expect(try await other.receiveAnswer().result == "first")

@@ -100,8 +100,9 @@ import Testing
         }
     }
 
-    /// A notification is not answered, and the others of its batch are.
-    @Test(arguments: TestDepth.allCases)
+    /// A notification is not answered, and the others of its batch are. Over TCP a batch has one
+    /// item.
+    @Test(arguments: [TestDepth.dispatcher, .inProcess, .unix])
     func endsANotificationInABatch(depth: TestDepth) async throws {
         try await withProbe(depth) { probe in
             let hold =

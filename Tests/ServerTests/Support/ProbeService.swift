@@ -6,7 +6,8 @@ struct ProbeService: Service {
 
     static let contract: [MethodDescriptor] = [
         .now, .who, .admin, .hold, .stubborn, .read, .write, .spin, .spinWrite, .count,
-        .old, .oldParam, .failNow, .failLater, .failRead, .failWrite, .badSQL, .readLater, .writeLater,
+        .old, .oldParam, .failNow, .failLater, .failRead, .failWrite, .badSQL, .readLater,
+        .writeLater,
     ]
 
     static let migrations = [
