@@ -6,8 +6,8 @@ extension Database {
     ///
     /// Reads and writes go on meanwhile; the write-ahead log cannot start again before the copy is
     /// done. The file appears under its name when all of it is on the disk, and not before (rule
-    /// 5). Throws `.cannotOpen` when it exists already, `.cancelled` when the task is cancelled,
-    /// and SQLite's own errors.
+    /// 5). Throws `.cannotOpen` when it exists already or another backup to it is running,
+    /// `.cancelled` when the task is cancelled, and SQLite's own errors.
     public func backup(to path: String) async throws {
         let flag = CancellationFlag()
         let source = self.path
@@ -42,9 +42,6 @@ private struct Backup {
     /// Pages between two looks at whether to go on; some ten milliseconds.
     private static let pagesPerStep: Int32 = 4096
 
-    /// Where the copy grows. It is removed when it fails, and overwritten when a crash left it.
-    private var partial: String { destination.file + ".partial" }
-
     init(of source: String, to path: String, vfs: String?) throws(DatabaseError) {
         self.source = source
         destination = try DatabasePath(path)
@@ -59,29 +56,19 @@ private struct Backup {
     }
 
     func run(isCancelled: () -> Bool) throws(DatabaseError) {
-        unsafe unlink(partial)
-        do throws(DatabaseError) {
-            try DatabasePath.create(partial)
-            try copy(isCancelled)
-            try sync(partial, O_RDWR)
-            // Unlike rename, link does not replace what somebody put there meanwhile.
-            guard unsafe link(partial, destination.file) == 0 else { throw failure() }
-            unsafe unlink(partial)
-            try sync(destination.directory, O_RDONLY | O_DIRECTORY)
-        } catch {
-            unsafe unlink(partial)
-            throw error
-        }
+        let partial = try PartialFile(for: destination)
+        try copy(to: partial.path, isCancelled)
+        try partial.publish()
     }
 
-    private func copy(_ isCancelled: () -> Bool) throws(DatabaseError) {
+    private func copy(to path: String, _ isCancelled: () -> Bool) throws(DatabaseError) {
         let reader = try Connection.open(
             path: source, role: .reader, configuration: configuration)
         defer { reader.close() }
         // One snapshot for all steps: without it, every commit would make the copy begin anew.
         try reader.run(.begin)
         try reader.runOnce("SELECT count(*) FROM sqlite_schema")
-        let writer = try Connection.openCopy(path: partial, configuration: configuration)
+        let writer = try Connection.openCopy(path: path, configuration: configuration)
         defer { writer.close() }
         guard
             let backup = unsafe sqlite3_backup_init(writer.handle, "main", reader.handle, "main")
@@ -93,17 +80,5 @@ private struct Backup {
         unsafe sqlite3_backup_finish(backup)
         guard code != SQLITE_OK else { throw .cancelled }
         guard code == SQLITE_DONE else { throw writer.error(code, sql: "backup") }
-    }
-
-    private func sync(_ file: String, _ access: Int32) throws(DatabaseError) {
-        let descriptor = unsafe open(file, access | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure() }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw failure() }
-    }
-
-    private func failure() -> DatabaseError {
-        let reason = DatabasePath.reason(errno)
-        return DatabaseError(.cannotOpen(path: destination.file, reason: reason))
     }
 }

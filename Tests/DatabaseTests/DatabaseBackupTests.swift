@@ -1,4 +1,5 @@
 import CSQLiteFaults
+import Glibc
 import Testing
 
 @testable import Database
@@ -73,6 +74,33 @@ import Testing
         TemporaryDirectory.run("echo half > \(directory.path)/copy.db.partial")
         try await database.backup(to: directory.path + "/copy.db")
         database.close()
+    }
+
+    @Test func letsOnlyOneRunWriteToAPlace() async throws {
+        try await withDatabase { database in
+            let copy = database.path + ".copy"
+            let partial = copy + ".partial"
+            let held = unsafe open(partial, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+            try #require(held >= 0 && flock(held, LOCK_EX | LOCK_NB) == 0)
+            let busy = DatabaseError.Kind.cannotOpen(
+                path: copy, reason: "another backup to it is running")
+            #expect(try await kind { try await database.backup(to: copy) } == busy)
+            #expect(TemporaryDirectory.size(of: partial) == 0)
+            // As when that run is killed.
+            close(held)
+            try await database.backup(to: copy)
+            #expect(TemporaryDirectory.size(of: partial) == nil)
+        }
+    }
+
+    /// A run can be killed between giving the lasting name and removing the other.
+    @Test func leavesTheFileAloneThatAKilledRunPublished() async throws {
+        try await withDatabase { database in
+            let (old, copy) = (database.path + ".old", database.path + ".copy")
+            TemporaryDirectory.run("echo whole > '\(old)' && ln '\(old)' '\(copy).partial'")
+            try await database.backup(to: copy)
+            #expect(TemporaryDirectory.run("grep -q whole '\(old)'") == 0)
+        }
     }
 
     @Test func leavesNothingBehindWhenItFails() async throws {
