@@ -24,7 +24,13 @@ final class Interruption {
     }
 
     /// The innermost scope, for as long as its body runs.
-    var scope: Scope?
+    ///
+    /// In a read transaction an outermost scope starts the clock anew: the calls of a burst share a
+    /// snapshot, and none is to pay for its neighbours. So a snapshot lasts at most as often
+    /// `durationMax` as there are calls in its burst, and no call longer than until its deadline.
+    var scope: Scope? {
+        didSet { if work == nil, oldValue == nil { hasEnd = false } }
+    }
 
     private let durationMax: Duration
     private var isActive = false
@@ -33,7 +39,7 @@ final class Interruption {
     private var hasEnd = false
     private var lastReason = Reason.cancelled
 
-    /// For transactions that last so long at most.
+    /// For transactions that write for so long at most, and calls that read for so long.
     init(durationMax: Duration) {
         self.durationMax = durationMax
     }
@@ -71,8 +77,13 @@ final class Interruption {
             end = now + durationMax
             hasEnd = true
         }
-        let expiry = min(end, work?.expiry ?? .never, scope?.expiry ?? .never)
-        return expiry <= now ? stop(.timeout) : false
+        let expiry = min(work?.expiry ?? .never, scope?.expiry ?? .never)
+        if expiry <= now { return stop(.timeout) }
+        guard end <= now else { return false }
+        // Several calls may share a scope as well: those after the one that was stopped have all
+        // of their time.
+        if work == nil { hasEnd = false }
+        return stop(.timeout)
     }
 
     private func stop(_ reason: Reason) -> Bool {

@@ -14,6 +14,33 @@ import Testing
         #expect(!interruption.mustStop())
     }
 
+    /// The calls of a burst share a read transaction, but not its time.
+    @Test func givesEachCallThatReadsItsOwnTime() {
+        let interruption = Interruption(durationMax: .milliseconds(1))
+        func isStoppedOnce() -> Bool {
+            _ = interruption.mustStop()
+            let end = MonotonicInstant.now + .milliseconds(1)
+            while MonotonicInstant.now < end {}
+            return interruption.mustStop()
+        }
+        interruption.begin()
+        for _ in 0..<2 {
+            interruption.scope = Interruption.Scope()
+            #expect(isStoppedOnce())
+            interruption.scope = nil
+        }
+        // A scope starts the clock anew, and so does an end that was reached.
+        interruption.scope = Interruption.Scope()
+        #expect(isStoppedOnce() && !interruption.mustStop())
+
+        // A write has the time of its transaction, however many scopes are in it.
+        interruption.scope = nil
+        interruption.begin(ScriptedWrite())
+        #expect(isStoppedOnce())
+        interruption.scope = Interruption.Scope()
+        #expect(interruption.mustStop() && interruption.mustStop())
+    }
+
     @Test func asksTheWorkAndTheScope() {
         let interruption = Interruption(durationMax: .seconds(3600))
         let work = ScriptedWrite()
