@@ -162,8 +162,9 @@ public final class Transaction {
     }
 
     /// https://sqlite.org/lang_transaction.html: FULL, IOERR, NOMEM and an interrupted write roll
-    /// back everything. Statements after that would each commit by themselves, so none may follow.
+    /// back everything. Statements after that would each commit by themselves, or each read another
+    /// state of the database, so none may follow.
     private func noteLoss(_ error: DatabaseError, _ connection: Connection) {
-        if isWritable, connection.isInAutocommit { loss = error }
+        if connection.isInAutocommit { loss = error }
     }
 }

@@ -1,3 +1,4 @@
+import CSQLiteFaults
 import Synchronization
 import Testing
 
@@ -52,6 +53,34 @@ import Testing
             _ = await unit.result
             #expect(results.withLock { $0 } == ["1", "timeout", "2"])
         }
+    }
+
+    /// SQLite rolls the transaction back, and a statement after that would see another state.
+    @Test func readsNothingMoreOnceTheSnapshotIsLost() async throws {
+        let faults = try Faults()
+        let database = try faults.open { $0.readers = 1 }
+        #expect(try await database.countNotes() == 0)
+        try await database.write { try $0.execute("INSERT INTO notes(title) VALUES ('n')") }
+        try faults.fail(FAULTS_READ, on: "-wal", with: Faults.Code.read, times: 1)
+        let errors = Mutex<[DatabaseError.Kind?]>([])
+        let unit = ScriptedRead(callCount: 2) { transaction in
+            for _ in 0..<2 {
+                var kind: DatabaseError.Kind?
+                do {
+                    _ = try transaction.first("SELECT count(*) FROM notes") { try $0.int(at: 0) }
+                } catch {
+                    kind = (error as? DatabaseError)?.kind
+                }
+                errors.withLock { $0.append(kind) }
+            }
+        }
+        try database.submit(unit)
+        _ = await unit.result
+        #expect(faults.mend("-wal") == 1)
+        #expect(errors.withLock { $0 } == [.io, .io])
+        // The next unit has a snapshot of its own.
+        #expect(try await database.countNotes() == 1)
+        database.close()
     }
 
     @Test func countsCallsAgainstTheLimit() async throws {
