@@ -81,6 +81,9 @@ struct GroupCommit {
             case .lost(let error):
                 rollBack()
                 if error.stopsWrites { return notCommitted(batch, error) }
+                // What it conflicts with may be what others did, and that is not stored yet, nor
+                // certain to be. Once it goes by itself, after them, it is.
+                if batch.count > 1, case .constraint = error.kind { return .again(batch) }
                 // It gets its error; what the others did is gone, and not their fault.
                 batch[index].finish(.failed(error))
                 var rest = batch

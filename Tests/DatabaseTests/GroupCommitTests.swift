@@ -127,6 +127,44 @@ import Testing
         }
     }
 
+    /// What it conflicts with is not stored yet, and in the end it is not.
+    @Test func runsOneAgainThatRollsBackForWhatAnotherDid() async throws {
+        try await withDatabase { database in
+            let runs = Atomic<Int>(0)
+            let first = ScriptedWrite { transaction in
+                try transaction.execute("INSERT INTO notes(id, title) VALUES (5, 'first')")
+                if runs.add(1, ordering: .relaxed).newValue > 1 { throw Mine() }
+            }
+            let second = ScriptedWrite {
+                try $0.execute("INSERT OR ROLLBACK INTO notes(id, title) VALUES (5, 'second')")
+            }
+            try await submit([first, second], asOneGroupTo: database)
+            #expect(await first.outcome.isFailed)
+            #expect(await second.outcome.isCommitted)
+            #expect(try await database.titles() == ["second"])
+        }
+    }
+
+    @Test func tellsOneThatRollsBackForWhatIsStored() async throws {
+        try await withDatabase { database in
+            let conflicting = ScriptedWrite {
+                try $0.execute("INSERT OR ROLLBACK INTO notes(id, title) VALUES (5, 'other')")
+            }
+            let works = [
+                ScriptedWrite { try $0.execute("INSERT INTO notes(id, title) VALUES (5, 'a')") },
+                conflicting, addNote("b"),
+            ]
+            try await submit(works, asOneGroupTo: database)
+            guard case .constraint = await conflicting.outcome.kind else {
+                Issue.record("it was not refused")
+                return
+            }
+            #expect(conflicting.runs == 3)
+            #expect(works.map(\.finishes) == [1, 1, 1])
+            #expect(try await database.titles() == ["a", "b"])
+        }
+    }
+
     @Test func boundsHowOftenAGroupBeginsAnew() async throws {
         try await withDatabase { database in
             // Everyone but the last ends the transaction of all.
