@@ -24,6 +24,8 @@ final class ReaderPool: Sendable {
         } catch {
             close()
             for _ in number..<connections.count { exits.countDown() }
+            // Whoever opened the database lets go of its lock next.
+            exits.wait()
             throw error
         }
     }
