@@ -38,7 +38,10 @@ struct Checkpointer {
         busyTimeoutMs = configuration.busyTimeoutMs
         interval = configuration.storageCheckInterval
         // A log that a crash left behind goes into the database before anyone else opens it.
-        if let error = truncate() { throw error }
+        if let error = truncate() {
+            connection.leaveLogAsItIs()
+            throw error
+        }
     }
 
     /// Bytes of the write-ahead log that are in use.

@@ -40,13 +40,20 @@ final class Connection {
     deinit { close() }
 
     /// Closes the connection. The last one that closes a database also checkpoints it, unless told
-    /// not to (`setOption(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE)`).
+    /// not to (`leaveLogAsItIs`).
     func close() {
         guard isOpen else { return }
         isOpen = false
         cache.removeAll()
         control = []
         unsafe sqlite3_close_v2(handle)
+    }
+
+    /// Closes it, later, without a checkpoint: that would sync what could not be synced (rule 3).
+    /// The next who opens the database recovers it.
+    func leaveLogAsItIs() {
+        // It fails for an unknown option only.
+        try? setOption(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
     }
 
     /// Whether no transaction is open: SQLite rolls one back by itself when a statement in it is

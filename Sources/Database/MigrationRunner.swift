@@ -86,14 +86,19 @@ struct MigrationRunner {
         // https://sqlite.org/lang_altertable.html#otheralter: a table is rebuilt with foreign keys
         // off. The pragma does nothing inside a transaction, so it comes before.
         try connection.runOnce("PRAGMA foreign_keys=OFF")
+        var isCommitting = false
         do throws(DatabaseError) {
             try connection.run(.beginImmediate)
             try connection.runOnce(Self.table)
             try runStatements(of: migration)
             try checkForeignKeys()
             try record(migration)
+            isCommitting = true
             try connection.run(.commit)
         } catch {
+            if isCommitting ? error.leavesCommitUnknown : error.stopsWrites {
+                connection.leaveLogAsItIs()
+            }
             if !connection.isInAutocommit { try? connection.run(.rollback) }
             try connection.runOnce("PRAGMA foreign_keys=ON")
             throw DatabaseError(

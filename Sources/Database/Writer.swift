@@ -126,8 +126,7 @@ final class Writer: @unchecked Sendable {
 
     private func stop(_ error: DatabaseError) {
         queue.close(DatabaseError(.writesStopped, detail: error.detail, code: error.code))
-        // Closing would checkpoint and so sync what could not be synced. Recovery decides instead.
-        try? connection.setOption(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        connection.leaveLogAsItIs()
         onFatal?(error)
     }
 }

@@ -1,3 +1,4 @@
+import CSQLiteFaults
 import Glibc
 import Testing
 
@@ -102,6 +103,32 @@ import Testing
         // The log went into the database before anyone read from it.
         #expect(TemporaryDirectory.size(of: copy + "-wal") == 0)
         recovered.close()
+    }
+
+    /// Rule 3: what could not be synced is never synced again, also not by closing.
+    @Test func syncsNoMoreAfterAMigrationThatCouldNotBeSynced() throws {
+        let faults = try Faults()
+        // The first sync is that of the new log's header.
+        try faults.fail(FAULTS_SYNC, on: "-wal", with: Faults.Code.sync, skip: 1)
+        #expect(throws: DatabaseError.self) { try faults.open() }
+        #expect(faults.mend("-wal") == 1)
+        try faults.open().close()
+    }
+
+    @Test func syncsNoMoreAfterALogThatCouldNotBeSynced() async throws {
+        let faults = try Faults()
+        let (file, copy) = (faults.directory.database, faults.directory.path + "/crashed")
+        let before = try faults.open()
+        try await before.write { try $0.execute("INSERT INTO notes(title) VALUES ('n')") }
+        TemporaryDirectory.run("cp '\(file)' \(copy); cp '\(file)-wal' \(copy)-wal")
+        before.close()
+        TemporaryDirectory.run("cp \(copy) '\(file)'; cp \(copy)-wal '\(file)-wal'")
+        try faults.fail(FAULTS_SYNC, on: "-wal", with: Faults.Code.sync)
+        #expect(throws: DatabaseError.self) { try faults.open() }
+        #expect(faults.mend("-wal") == 1)
+        let after = try faults.open()
+        #expect(try await after.countNotes() == 1)
+        after.close()
     }
 
     @Test func opensWithAsManyReadersAsAsked() async throws {
