@@ -19,6 +19,8 @@ enum Main {
     static func main() { exit(run().rawValue) }
 
     private static func run() -> ExitCode {
+        // Standard error may be gone, and the exit code is still to be told.
+        signal(SIGPIPE, SIG_IGN)
         do throws(Failure) {
             switch try Arguments.parse(CommandLineText.words()) {
             case .help: try Output.write(Array(Help.text.utf8))

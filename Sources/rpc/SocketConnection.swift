@@ -69,6 +69,8 @@ struct SocketConnection: ~Copyable {
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         send(&unsent)
         while true {
+            // Also when something is always there to read: notifications are no answer.
+            guard !deadline.hasPassed else { throw .timeout }
             let awaited = unsent.isEmpty ? POLLIN : POLLIN | POLLOUT
             var state = pollfd(fd: descriptor, events: Int16(awaited), revents: 0)
             let ready = unsafe poll(&state, 1, deadline.remainingMs)

@@ -179,6 +179,23 @@ import Testing
         }
     }
 
+    @Test func aServerThatOnlyNotifiesIs75() async throws {
+        let notification = #"{"jsonrpc":"2.0","method":"a.changed"}"# + "\n"
+        try await FakeServer.with(.repeats(notification)) { server in
+            let outcome = try await Program("--to", server.path, "--timeout", "200", "a.b").run()
+            #expect(outcome.status == 75)
+        }
+    }
+
+    @Test func theExitCodeIsThereWithoutAnyoneToReadTheError() async throws {
+        let pipe = Pipe()
+        try pipe.fileHandleForReading.close()
+        var program = Program("--nope")
+        program.error = pipe.fileHandleForWriting
+        let outcome = try await program.run()
+        #expect(outcome.status == 64)
+    }
+
     /// The refusal of a request that is too large arrives while the request is being sent.
     @Test func aRefusalIsReadBeforeEverythingIsSent() async throws {
         let refusal =

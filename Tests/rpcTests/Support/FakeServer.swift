@@ -9,6 +9,8 @@ final class FakeServer: Sendable {
         case answers(String)
         /// Sends this and closes.
         case answersAndCloses(String)
+        /// Sends this again and again.
+        case repeats(String)
         /// Reads and says nothing.
         case isSilent
         /// Says this without reading anything, and closes.
@@ -84,6 +86,10 @@ final class FakeServer: Sendable {
         case .answersAndCloses(let text):
             requests.add(readLine(connection))
             send(text, connection)
+        case .repeats(let text):
+            requests.add(readLine(connection))
+            let many = String(repeating: text, count: 1000)
+            while send(many, connection) {}
         case .isSilent:
             requests.add(readLine(connection))
             while !readLine(connection).isEmpty {}
@@ -101,15 +107,18 @@ final class FakeServer: Sendable {
         return String(decoding: line, as: UTF8.self)
     }
 
-    private static func send(_ text: String, _ connection: Int32) {
+    /// Whether the other side took it.
+    @discardableResult
+    private static func send(_ text: String, _ connection: Int32) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes {
                 unsafe Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 }
 

@@ -11,6 +11,8 @@ struct Program {
     var input = ""
     /// Where standard output goes, when it is not collected.
     var output: FileHandle?
+    /// Where standard error goes, when it is not collected.
+    var error: FileHandle?
 
     struct Outcome: Equatable {
         /// The exit code, or 128 and the signal, as a shell reports it.
@@ -43,7 +45,8 @@ struct Program {
         process.standardInput = try FileHandle(forReadingFrom: files.appending(path: "in"))
         let collected = try newFile(files.appending(path: "out"))
         process.standardOutput = output ?? collected
-        process.standardError = try newFile(files.appending(path: "err"))
+        let errors = try newFile(files.appending(path: "err"))
+        process.standardError = error ?? errors
         // The handler runs on a thread of its own, so nothing here blocks.
         let ended = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in ended.continuation.finish() }
