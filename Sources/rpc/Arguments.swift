@@ -18,7 +18,7 @@ enum Arguments: Equatable {
                 return .help
             case "--version":
                 return .version
-            case _ where word.hasPrefix("-"):
+            case _ where word.utf8.first == UInt8(ascii: "-"):
                 try options.read(word, &rest)
             case _:
                 plain.append(word)
@@ -28,7 +28,10 @@ enum Arguments: Equatable {
             throw .usage("say which method to call, for example: rpc system.ping")
         }
         guard !method.isEmpty else { throw .usage("the name of the method is empty") }
-        if method.contains("=") || method.hasPrefix("{") || method.hasPrefix("[") {
+        let bytes = method.utf8
+        if bytes.contains(UInt8(ascii: "=")) || bytes.first == UInt8(ascii: "{")
+            || bytes.first == UInt8(ascii: "[")
+        {
             throw .usage("the method comes before its parameters, and \(method) is no method")
         }
         return .call(
@@ -43,12 +46,13 @@ enum Arguments: Equatable {
         var timeoutMs: Int64?
 
         mutating func read(_ word: String, _ rest: inout ArraySlice<String>) throws(Failure) {
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = String(parts.first ?? "")
+            let equals = word.utf8.firstIndex(of: UInt8(ascii: "="))
+            let name = String(word[..<(equals ?? word.endIndex)])
             guard name == "--to" || name == "--timeout" else {
                 throw .usage("\(name) is not an option", nextStep: Options.hint(for: word))
             }
-            guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
+            let attached = equals.map { String(word[word.utf8.index(after: $0)...]) }
+            guard let value = attached ?? rest.popFirst() else {
                 throw .usage("\(name) needs a value")
             }
             if name == "--to" {
@@ -66,7 +70,7 @@ enum Arguments: Equatable {
         }
 
         private static func hint(for word: String) -> String {
-            word.contains("=")
+            word.utf8.contains(UInt8(ascii: "="))
                 ? "a parameter that begins with - comes after --" : "see: rpc --help"
         }
     }

@@ -67,12 +67,13 @@ enum ParameterSyntax: Equatable {
         var key = word[..<equals]
         let value = String(word[word.utf8.index(after: equals)...])
         let isJSON = key.utf8.last == UInt8(ascii: ":")
-        if isJSON { key = key.dropLast() }
+        // A byte and not a character: what follows or precedes it may combine with it.
+        if isJSON { key = Substring(key.utf8.dropLast()) }
         try check(key: key, in: word)
         guard value.utf8.first == UInt8(ascii: "@") else {
             return Parameter(key: String(key), source: isJSON ? .json(value) : .text(value))
         }
-        let name = String(value.dropFirst())
+        let name = String(Substring(value.utf8.dropFirst()))
         guard !name.isEmpty else {
             throw .usage(
                 "\(key): there is no file name after @",

@@ -23,6 +23,8 @@ import Testing
         #expect(try Arguments.parse(["--to", ":7", "--timeout", "30s", "m", "a=1"]) == wanted)
         #expect(try Arguments.parse(["m", "--to=:7", "a=1", "--timeout=30000"]) == wanted)
         #expect(try Arguments.parse(["--to=a=b/c", "m"]) == call("m", to: "a=b/c"))
+        // An accent that combines with the sign before it does not hide that.
+        #expect(try Arguments.parse(["--to=\u{301}/c", "m"]) == call("m", to: "\u{301}/c"))
     }
 
     @Test func twoDashesEndTheOptions() throws {
@@ -40,7 +42,7 @@ import Testing
         [], [""], ["--to"], ["--to", "a/b"], ["m", "--timeout"], ["m", "--timeout", "soon"],
         ["m", "--timeout=0"], ["m", "--timeout=-1"], ["m", "-x"], ["m", "-x=1"], ["m", "--nope"],
         ["m", "-"], ["m", "--to=/a", "--to=/a"], ["m", "--timeout=1", "--timeout=2"],
-        ["a=1", "m"], ["{}"], ["[1]"],
+        ["a=1", "m"], ["{}"], ["[1]"], ["-\u{301}", "m"], ["a=\u{301}", "m"], ["{\u{301}}"],
     ])
     func refusesTheRest(words: [String]) {
         let failure = #expect(throws: Failure.self) {

@@ -22,6 +22,8 @@ import Testing
         ("a=@@b", "a", .textOf(.file("@b"))),
         ("a=@./-", "a", .textOf(.file("./-"))),
         ("a=@-", "a", .textOf(.standardInput)),
+        ("a=@\u{301}b", "a", .textOf(.file("\u{301}b"))),
+        ("\u{600}:=7", "\u{600}", .json("7")),
         ("a:=@b.json", "a", .jsonOf(.file("b.json"))),
         ("a:=@-", "a", .jsonOf(.standardInput)),
     ])
