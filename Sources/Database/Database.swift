@@ -16,6 +16,7 @@ public final class Database: Sendable {
     let configuration: DatabaseConfiguration
     private let writer: Writer
     private let readers: ReaderPool
+    let backups: RunningBackups
     private let exit: CountdownLatch
     private let isClosing = Atomic<Bool>(false)
 
@@ -77,12 +78,16 @@ public final class Database: Sendable {
                     path: location.file, role: .reader, configuration: configuration))
         }
         let pool = try ReaderPool(readers, configuration: configuration)
+        let backups = RunningBackups()
         let exit = CountdownLatch(1)
         do throws(DatabaseError) {
             // The writer closes last, so that its connection is the one that checkpoints at the
             // end.
             try writer.start(
-                beforeClosing: { pool.waitForExit() },
+                beforeClosing: {
+                    pool.waitForExit()
+                    backups.waitForEnd()
+                },
                 onExit: {
                     lock.release()
                     exit.countDown()
@@ -92,17 +97,18 @@ public final class Database: Sendable {
             pool.waitForExit()
             throw error
         }
-        return Database(location.file, configuration, writer, pool, exit)
+        return Database(location.file, configuration, writer, pool, backups, exit)
     }
 
     private init(
         _ path: String, _ configuration: DatabaseConfiguration, _ writer: Writer,
-        _ readers: ReaderPool, _ exit: CountdownLatch
+        _ readers: ReaderPool, _ backups: RunningBackups, _ exit: CountdownLatch
     ) {
         self.path = path
         self.configuration = configuration
         self.writer = writer
         self.readers = readers
+        self.backups = backups
         self.exit = exit
     }
 
@@ -133,8 +139,8 @@ public final class Database: Sendable {
         return statistics
     }
 
-    /// Refuses new work, runs what waits, empties the write-ahead log and releases the lock;
-    /// returns when all of that is done. Calling it again waits for the same end. A database that
+    /// Refuses new work, stops backups, runs what waits, empties the write-ahead log and releases
+    /// the lock; returns when all of that is done. Calling it again waits for the same end. A database that
     /// nobody holds any more does the same by itself, a moment later.
     ///
     /// It blocks, so it is not for an event loop. On a thread of the database's own, such as in
@@ -146,6 +152,8 @@ public final class Database: Sendable {
 
     private func beginClosing() {
         guard !isClosing.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        // First: the writer waits for them once it has nothing more to do.
+        backups.close()
         writer.close()
         readers.close()
     }

@@ -7,23 +7,32 @@ extension Database {
     /// Reads and writes go on meanwhile; the write-ahead log cannot start again before the copy is
     /// done. The file appears under its name when all of it is on the disk, and not before (rule
     /// 5). Throws `.cannotOpen` when it exists already or another backup to it is running,
-    /// `.cancelled` when the task is cancelled, and SQLite's own errors.
+    /// `.cancelled` when the task is cancelled, `.closed` when the database is closed meanwhile, and
+    /// SQLite's own errors.
     public func backup(to path: String) async throws {
         let flag = CancellationFlag()
+        let backups = backups
         let source = self.path
         let vfs = configuration.vfs
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
+                var begun: CountdownLatch?
                 do throws(DatabaseError) {
+                    let end = try backups.begin()
+                    begun = end
                     // A thread of its own: a large copy would keep a reader busy for minutes.
                     try NativeThread(name: "db-backup").start {
-                        continuation.resume(
-                            with: Result {
-                                let backup = try Backup(of: source, to: path, vfs: vfs)
-                                try backup.run { flag.isSet }
-                            })
+                        let result = Result {
+                            let backup = try Backup(of: source, to: path, vfs: vfs)
+                            try backup.run {
+                                backups.isClosed ? .closed : flag.isSet ? .cancelled : nil
+                            }
+                        }
+                        backups.end(end)
+                        continuation.resume(with: result)
                     }
                 } catch {
+                    if let begun { backups.end(begun) }
                     continuation.resume(throwing: error)
                 }
             }
@@ -55,13 +64,16 @@ private struct Backup {
         }
     }
 
-    func run(isCancelled: () -> Bool) throws(DatabaseError) {
+    /// Copies until `stop` gives a reason not to.
+    func run(stop: () -> DatabaseError?) throws(DatabaseError) {
         let partial = try PartialFile(for: destination)
-        try copy(to: partial.path, isCancelled)
+        try copy(to: partial.path, stop)
         try partial.publish()
     }
 
-    private func copy(to path: String, _ isCancelled: () -> Bool) throws(DatabaseError) {
+    private func copy(
+        to path: String, _ stop: () -> DatabaseError?
+    ) throws(DatabaseError) {
         let reader = try Connection.open(
             path: source, role: .reader, configuration: configuration)
         defer { reader.close() }
@@ -74,11 +86,13 @@ private struct Backup {
             let backup = unsafe sqlite3_backup_init(writer.handle, "main", reader.handle, "main")
         else { throw writer.error(SQLITE_ERROR, sql: "backup") }
         var code = SQLITE_OK
-        while code == SQLITE_OK, !isCancelled() {
+        var reason = stop()
+        while code == SQLITE_OK, reason == nil {
             code = unsafe sqlite3_backup_step(backup, Self.pagesPerStep)
+            reason = stop()
         }
         unsafe sqlite3_backup_finish(backup)
-        guard code != SQLITE_OK else { throw .cancelled }
+        if code == SQLITE_OK, let reason { throw reason }
         guard code == SQLITE_DONE else { throw writer.error(code, sql: "backup") }
     }
 }

@@ -76,6 +76,22 @@ import Testing
         database.close()
     }
 
+    @Test func stopsWhenTheDatabaseIsClosed() async throws {
+        let directory = try TemporaryDirectory()
+        let copy = directory.path + "/copy.db"
+        let database = try Database.open(path: directory.database, migrations: notes)
+        for _ in 0..<4 { try await fill(database, notes: 5000) }
+        let task = Task { try await kind { try await database.backup(to: copy) } }
+        try await eventually { TemporaryDirectory.size(of: copy + ".partial") ?? 0 > 0 }
+        database.close()
+        // It holds the log no more, so the log is gone.
+        #expect(TemporaryDirectory.size(of: directory.database + "-wal") == nil)
+        let error = try await task.value
+        #expect(error == .closed || error == nil)
+        #expect((TemporaryDirectory.size(of: copy) == nil) == (error == .closed))
+        #expect(try await kind { try await database.backup(to: copy + "2") } == .closed)
+    }
+
     @Test func letsOnlyOneRunWriteToAPlace() async throws {
         try await withDatabase { database in
             let copy = database.path + ".copy"
