@@ -19,7 +19,7 @@ struct Checkpointer {
 
     private var lastPassiveFrames = 0
     private var peakFrames = 0
-    private var nextRestart: ContinuousClock.Instant?
+    private var nextRestart: MonotonicInstant?
 
     /// How long a restart waits for readers; bursts end in a millisecond, and writers wait
     /// meanwhile.
@@ -65,7 +65,7 @@ struct Checkpointer {
 
     /// Waits a moment for readers and lets the log start again; at most once an interval.
     mutating func restart() -> DatabaseError? {
-        let now = ContinuousClock.now
+        let now = MonotonicInstant.now
         if let nextRestart, now < nextRestart { return nil }
         nextRestart = now + interval
         unsafe sqlite3_busy_timeout(connection.handle, Self.restartWaitMs)

@@ -40,7 +40,7 @@ final class Monitor: @unchecked Sendable {
     }
 
     /// Sleeps until signalled or until the time is over; false when it is. Only inside `withLock`.
-    func wait(until end: MonotonicTime) -> Bool {
+    func wait(until end: MonotonicInstant) -> Bool {
         var time = end.timespec
         return unsafe pthread_cond_timedwait(condition, mutex, &time) != ETIMEDOUT
     }
@@ -51,28 +51,5 @@ final class Monitor: @unchecked Sendable {
 
     func broadcast() {
         unsafe pthread_cond_broadcast(condition)
-    }
-}
-
-/// A point on `CLOCK_MONOTONIC`, the clock that a condition can wait on.
-struct MonotonicTime {
-    private var nanoseconds: Int64
-
-    /// The time that much after now, at least now, at most a year from now.
-    init(after duration: Duration) {
-        var now = Glibc.timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-        let year: Int64 = 365 * 86_400
-        let (seconds, attoseconds) = duration.components
-        let wait =
-            seconds >= year
-            ? year * 1_000_000_000
-            : seconds < 0 ? 0 : seconds * 1_000_000_000 + attoseconds / 1_000_000_000
-        nanoseconds = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) + max(0, wait)
-    }
-
-    var timespec: Glibc.timespec {
-        Glibc.timespec(
-            tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
     }
 }

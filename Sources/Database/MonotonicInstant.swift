@@ -14,11 +14,18 @@ package struct MonotonicInstant: Sendable, Comparable, BitwiseCopyable {
     package static let never = MonotonicInstant(nanoseconds: .max)
 
     package static var now: MonotonicInstant {
-        var time = timespec()
+        var time = Glibc.timespec()
         // It fails only for a clock that does not exist.
         unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return MonotonicInstant(
             nanoseconds: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
+    }
+
+    /// The same moment, as the system takes it; the clock's beginning for one before that.
+    var timespec: Glibc.timespec {
+        let time = max(0, nanoseconds)
+        return Glibc.timespec(
+            tv_sec: Int(time / 1_000_000_000), tv_nsec: Int(time % 1_000_000_000))
     }
 
     /// The same moment, as the standard library's clock tells it now.

@@ -7,7 +7,7 @@ struct StorageLimits {
     private let diskFreeBytesMin: Int64
     private let interval: Duration
 
-    private var nextCheck: ContinuousClock.Instant?
+    private var nextCheck: MonotonicInstant?
     private var diskRefusal: DatabaseError?
 
     init(directory: String, configuration: DatabaseConfiguration) {
@@ -22,7 +22,7 @@ struct StorageLimits {
         guard walBytes <= walBytesMax else {
             return DatabaseError(.walTooLarge(bytes: walBytes, limit: walBytesMax))
         }
-        let now = ContinuousClock.now
+        let now = MonotonicInstant.now
         if let nextCheck, now < nextCheck { return diskRefusal }
         nextCheck = now + interval
         diskRefusal = nil

@@ -78,7 +78,7 @@ final class WorkQueue<Work>: @unchecked Sendable {
         upTo count: Int, into batch: inout [Work], idleAfter delay: Duration? = nil
     ) -> Taken {
         monitor.withLock {
-            let idleEnd = entries.count > head ? nil : delay.map { MonotonicTime(after: $0) }
+            let idleEnd = entries.count > head ? nil : delay.map { MonotonicInstant.now + $0 }
             while entries.count == head {
                 if refusal != nil { return .closed }
                 sleepers += 1
