@@ -1,25 +1,25 @@
 internal import Glibc
 internal import Synchronization
 
-/// A thread that blocks in SQLite. It stays outside of Swift's executor, whose few threads must
-/// never block (rule 13).
+/// A thread that blocks, in SQLite or in a hash. It stays outside of Swift's executor, whose few
+/// threads must never block (rule 13). A concurrent dispatch queue has the same few on Linux.
 ///
 /// Nobody joins it: its body ends by counting down a latch, which can be waited for more than once
 /// and from anywhere.
-final class NativeThread: Sendable {
+package final class NativeThread: Sendable {
     private let name: String
     private let identifier = Atomic<pthread_t>(0)
 
     /// A thread that has not started. `name` is at most 15 bytes long.
-    init(name: String) {
+    package init(name: String) {
         self.name = name
     }
 
     /// Whether the caller runs on it, and so must not wait for its end.
     var isCurrent: Bool { identifier.load(ordering: .acquiring) == pthread_self() }
 
-    /// Starts it; once.
-    func start(_ body: @escaping @Sendable () -> Void) throws(DatabaseError) {
+    /// Starts it; once. Throws `.outOfMemory` when the system gives no more threads.
+    package func start(_ body: @escaping @Sendable () -> Void) throws(DatabaseError) {
         // Signals belong to the main thread: a handler that ran here would run between two groups.
         var all = sigset_t()
         var before = sigset_t()

@@ -1,4 +1,5 @@
 internal import Contract
+internal import Database
 internal import JSONRPC
 internal import Synchronization
 
@@ -78,7 +79,12 @@ final class PasswordHasher: Sendable {
     private func submit(_ job: Job) {
         switch state.withLock({ admit(job, &$0) }) {
         case .begins:
-            if !HashingThread.start({ self.work(beginningWith: job) }) { threadIsMissing(for: job) }
+            do throws(DatabaseError) {
+                // A hash would hold one of the few threads that every task shares.
+                try NativeThread(name: "password-hash").start { self.work(beginningWith: job) }
+            } catch {
+                threadIsMissing(for: job)
+            }
         case .waits: break
         case .refused(let error): job.refuse(error)
         }
