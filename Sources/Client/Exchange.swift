@@ -30,8 +30,6 @@ final class Exchange: @unchecked Sendable {
         deadline = .now + .milliseconds(waitMs)
     }
 
-    var isSent: Bool { end > 0 }
-
     var bytesEstimate: Int { calls.reduce(2) { $0 + $1.bytesEstimate } }
 
     /// Takes whoever waits; one that was cancelled before it began is told at once.
