@@ -140,8 +140,8 @@ public final class Database: Sendable {
     }
 
     /// Refuses new work, stops backups, runs what waits, empties the write-ahead log and releases
-    /// the lock; returns when all of that is done. Calling it again waits for the same end. A database that
-    /// nobody holds any more does the same by itself, a moment later.
+    /// the lock; returns when all of that is done. Calling it again waits for the same end. A
+    /// database that nobody holds any more does the same by itself, a moment later.
     ///
     /// It blocks, so it is not for an event loop. On a thread of the database's own, such as in
     /// `onFatal`, it returns at once, because that thread is waited for.

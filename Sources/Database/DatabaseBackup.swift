@@ -7,8 +7,8 @@ extension Database {
     /// Reads and writes go on meanwhile; the write-ahead log cannot start again before the copy is
     /// done. The file appears under its name when all of it is on the disk, and not before (rule
     /// 5). Throws `.cannotOpen` when it exists already or another backup to it is running,
-    /// `.cancelled` when the task is cancelled, `.closed` when the database is closed meanwhile, and
-    /// SQLite's own errors.
+    /// `.cancelled` when the task is cancelled, `.closed` when the database is closed meanwhile,
+    /// and SQLite's own errors.
     public func backup(to path: String) async throws {
         let flag = CancellationFlag()
         let backups = backups
