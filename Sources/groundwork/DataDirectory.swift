@@ -8,16 +8,16 @@ struct DataDirectory {
     var database: String { path + "/groundwork.db" }
     var socket: String { path + "/rpc.sock" }
 
-    /// Makes the directory if it is missing, and refuses one that others may change.
+    /// Makes the directory if it is missing, closes it to others, and refuses one that they may
+    /// have changed.
     init(preparing name: String) throws(CommandFailure) {
         let trimmed = name.reversed().drop { $0 == "/" }.reversed()
         path = trimmed.isEmpty ? (name.isEmpty ? "" : "/.") : String(trimmed)
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw CommandFailure(.usage, "--data needs the path of a directory")
         }
-        if unsafe mkdir(path, 0o700) == 0 {
-            try keepEntry()
-        } else if errno != EEXIST {
+        let isNew = unsafe mkdir(path, 0o700) == 0
+        guard isNew || errno == EEXIST else {
             throw CommandFailure(
                 .cannotCreate, "cannot create \(path): \(Self.reason(errno))",
                 next: errno == ENOENT
@@ -25,11 +25,16 @@ struct DataDirectory {
                     : "Check the permissions, or give another directory with --data.")
         }
         try checkAccess()
+        // Until there is a database, nobody knows whether a start before this one came so far.
+        var status = stat()
+        if unsafe lstat(database, &status) != 0 { try keepEntry(isNew: isNew) }
     }
 
     /// A new directory must survive a power cut as well as what is stored in it.
-    private func keepEntry() throws(CommandFailure) {
+    private func keepEntry(isNew: Bool) throws(CommandFailure) {
         let parent = unsafe open(path + "/..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        // Whoever made it where this process may not even look has seen to that.
+        if parent < 0, errno == EACCES, !isNew { return }
         defer { if parent >= 0 { close(parent) } }
         guard parent >= 0, fsync(parent) == 0 else {
             throw CommandFailure(
@@ -62,6 +67,12 @@ struct DataDirectory {
                 next: isShared
                     ? "Give a directory of the server's own with --data."
                     : "Run chmod 700 \(ShellWord(path)), or give another directory with --data.")
+        }
+        // Others could only read in it; a directory of ours needs no asking.
+        guard unsafe status.st_mode & 0o7777 == 0o700 || chmod(path, 0o700) == 0 else {
+            throw CommandFailure(
+                .cannotCreate, "cannot close \(path) to others: \(Self.reason(errno))",
+                next: "Run chmod 700 \(ShellWord(path)), or give another directory with --data.")
         }
     }
 

@@ -31,11 +31,14 @@ import Testing
             (0o700, nil), (0o755, nil), (0o770, .configuration), (0o707, .configuration),
             (0o1777, .configuration),
         ] as [(UInt32, CommandStatus?)])
-    func isRefusedWhenOthersMayWriteToIt(_ mode: UInt32, _ status: CommandStatus?) {
+    func isClosedToOthersOrRefusedWhenTheyMayWriteToIt(_ mode: UInt32, _ status: CommandStatus?) {
         unsafe chmod(directory.path, mode)
         let failure = failure(directory.path)
         #expect(failure?.status == status)
         #expect(failure.map { $0.description.contains("--data") } ?? true)
+        var now = stat()
+        #expect(unsafe stat(directory.path, &now) == 0)
+        #expect(now.st_mode & 0o7777 == (status == nil ? 0o700 : mode))
         // Nobody is to be led to take /tmp away from the others.
         #expect(failure?.description.contains("chmod") == (status == nil ? nil : mode != 0o1777))
     }
