@@ -27,7 +27,7 @@ import Testing
 
         let again = try await ServerProcess(data: data)
         for user in answered {
-            guard case .string(let id)? = user["id"] else { continue }
+            let id = try #require(Self.text(user["id"]))
             #expect(try await again.call("users.get", #"["\#(id)"]"#)["result"] == user)
         }
         #expect(answered.count >= 3)
@@ -39,7 +39,7 @@ import Testing
         let socket = directory.path + "/notes.sock"
         try Database.open(path: file, migrations: [Self.notes]).close()
         let server = try ChildProcess("benchmarks", ["serve", "--socket", socket, "--db", file])
-        let connections = try await Self.connect(4, to: socket)
+        let connections = try await Self.connect(4, to: socket, of: server)
         let answered = await Self.collect(from: connections, atLeast: 500) {
             server.send(SIGKILL)
         } calls: { place in
@@ -61,9 +61,17 @@ import Testing
         }
         let ids = Set(stored)
         for note in answered {
-            guard case .number(let number)? = note["id"], let id = number.int64 else { continue }
+            let id = try #require(Self.number(note["id"]))
             #expect(ids.contains(id))
         }
+    }
+
+    private static func text(_ value: JSONValue?) -> String? {
+        if case .string(let text)? = value { text } else { nil }
+    }
+
+    private static func number(_ value: JSONValue?) -> Int64? {
+        if case .number(let number)? = value { number.int64 } else { nil }
     }
 
     private static let notes = Migration(
@@ -111,8 +119,15 @@ import Testing
     }
 
     /// Connects as soon as the server listens.
-    private static func connect(_ count: Int, to socket: String) async throws -> [LineConnection] {
-        while (try? LineConnection(to: socket)) == nil { await Task.yield() }
+    private static func connect(
+        _ count: Int, to socket: String, of server: ChildProcess
+    ) async throws -> [LineConnection] {
+        while (try? LineConnection(to: socket)) == nil {
+            guard server.isRunning else {
+                throw ServerProcess.NotReady(await server.end())
+            }
+            await Task.yield()
+        }
         return try (0..<count).map { _ in try LineConnection(to: socket) }
     }
 }

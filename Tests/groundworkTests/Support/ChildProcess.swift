@@ -71,16 +71,27 @@ final class ChildProcess: Sendable {
         }
     }
 
-    /// Waits for the end.
+    var isRunning: Bool { process.withLock { $0.isRunning } }
+
+    /// Waits for the end. It reads meanwhile: a process that fills a pipe does not end before.
     func end() async -> End {
+        async let restOfOutput = Self.readToEnd(output)
+        async let restOfErrors = Self.readToEnd(errors)
         for await _ in ended {}
-        let output = output.fileHandleForReading.readDataToEndOfFile()
-        let errors = errors.fileHandleForReading.readDataToEndOfFile()
+        let (output, errors) = await (restOfOutput, restOfErrors)
         return process.withLock { process in
             End(
                 code: process.terminationReason == .exit ? process.terminationStatus : nil,
                 output: String(decoding: output, as: UTF8.self),
                 errors: String(decoding: errors, as: UTF8.self))
+        }
+    }
+
+    private static func readToEnd(_ pipe: Pipe) async -> Data {
+        await withCheckedContinuation { continuation in
+            DispatchQueue(label: "pipe").async {
+                continuation.resume(returning: pipe.fileHandleForReading.readDataToEndOfFile())
+            }
         }
     }
 }

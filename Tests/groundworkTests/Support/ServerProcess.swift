@@ -14,8 +14,7 @@ final class ServerProcess: Sendable {
         process = try ChildProcess("groundwork", ["serve", "--data", data] + arguments)
         let text = await process.waitForLine(beginningWith: "Try:")
         guard let text else {
-            let end = await process.end()
-            throw NotReady(code: end.code, errors: end.errors)
+            throw NotReady(await process.end())
         }
         message = text
     }
@@ -29,6 +28,8 @@ final class ServerProcess: Sendable {
     struct NotReady: Error {
         let code: Int32?
         let errors: String
+
+        init(_ end: ChildProcess.End) { (code, errors) = (end.code, end.errors) }
     }
 
     /// The answer to one call.
