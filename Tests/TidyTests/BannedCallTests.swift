@@ -26,6 +26,7 @@ import Testing
     @Test(arguments: [
         ("let a = try! f()", "try!"), ("let a = b as! C", "as!"),
         ("fatalError(\"no\")", "fatalError("), ("  print(a)", "print("),
+        ("Swift.print(a)", "print("), ("{ Swift.print(a) }", "print("),
         ("JSONDecoder().decode()", "JSONDecoder"),
         ("let s = String(decoding: b, as: UTF8.self)", "String(decoding:"),
         ("let a = b!", forceUnwrap), ("f()!.g()", forceUnwrap), ("a[0]!", forceUnwrap),

@@ -29,7 +29,8 @@ func bannedCalls(
     guard file.isSource else { return [] }
     return file.code.enumerated().flatMap { number, line in
         // A method of ours may be called so, too.
-        let line = line.replacing(".print(", with: "").replacing("func print(", with: "")
+        let line = line.replacing("Swift.print(", with: "print(").replacing(".print(", with: "")
+            .replacing("func print(", with: "")
         var found = BannedCall.all.filter { line.containsWord($0.what) }
             .map { (what: $0.what, instead: $0.instead) }
         if hasForceUnwrap(line) { found.append((forceUnwrap, "`guard let`, or `??`")) }
