@@ -29,7 +29,7 @@ final class Interruption {
     /// snapshot, and none is to pay for its neighbours. So a snapshot lasts at most as often
     /// `durationMax` as there are calls in its burst, and no call longer than until its deadline.
     var scope: Scope? {
-        didSet { if work == nil, oldValue == nil { hasEnd = false } }
+        didSet { if oldValue == nil { beginCall() } }
     }
 
     private let durationMax: Duration
@@ -60,6 +60,11 @@ final class Interruption {
         isActive = true
     }
 
+    /// Begins the time of a call that reads, in a transaction that it shares with others.
+    func beginCall() {
+        if work == nil { hasEnd = false }
+    }
+
     /// Nothing is stopped until the next `begin`: commits, checkpoints and migrations run to their
     /// end.
     func finish() {
@@ -80,9 +85,9 @@ final class Interruption {
         let expiry = min(work?.expiry ?? .never, scope?.expiry ?? .never)
         if expiry <= now { return stop(.timeout) }
         guard end <= now else { return false }
-        // Several calls may share a scope as well: those after the one that was stopped have all
-        // of their time.
-        if work == nil { hasEnd = false }
+        // Several calls may share a scope as well: the one that was stopped does not stop those
+        // after it.
+        beginCall()
         return stop(.timeout)
     }
 

@@ -90,6 +90,12 @@ public final class Transaction {
         return try body()
     }
 
+    /// Begins the time of the next call of a burst, when several share one deadline and so one body
+    /// of `withDeadline`. In a transaction that writes it changes nothing.
+    package func beginCall() throws {
+        try usable().interruption.beginCall()
+    }
+
     /// The connection, while the body runs and its transaction exists.
     private func usable() throws(DatabaseError) -> Connection {
         guard let connection else {

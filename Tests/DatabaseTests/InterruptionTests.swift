@@ -17,10 +17,13 @@ import Testing
     /// The calls of a burst share a read transaction, but not its time.
     @Test func givesEachCallThatReadsItsOwnTime() {
         let interruption = Interruption(durationMax: .milliseconds(1))
-        func isStoppedOnce() -> Bool {
+        func useUpTheTime() {
             _ = interruption.mustStop()
             let end = MonotonicInstant.now + .milliseconds(1)
             while MonotonicInstant.now < end {}
+        }
+        func isStoppedOnce() -> Bool {
+            useUpTheTime()
             return interruption.mustStop()
         }
         interruption.begin()
@@ -33,11 +36,16 @@ import Testing
         interruption.scope = Interruption.Scope()
         #expect(isStoppedOnce() && !interruption.mustStop())
 
+        useUpTheTime()
+        interruption.beginCall()
+        #expect(!interruption.mustStop())
+
         // A write has the time of its transaction, however many scopes are in it.
         interruption.scope = nil
         interruption.begin(ScriptedWrite())
         #expect(isStoppedOnce())
         interruption.scope = Interruption.Scope()
+        interruption.beginCall()
         #expect(interruption.mustStop() && interruption.mustStop())
     }
 
