@@ -101,10 +101,11 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         // Executables.
+        .systemLibrary(name: "CProcess"),
         .executableTarget(
             name: "groundwork",
             dependencies: [
-                "Backend", "Services", "ContractTools",
+                "Backend", "Services", "ContractTools", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

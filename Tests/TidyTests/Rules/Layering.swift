@@ -20,6 +20,7 @@ private let floors: [[String]] = [
 /// Modules from elsewhere that only some targets may know. The others are free.
 private let confined: [(module: String, targets: Set<String>, reason: String)] = [
     ("CSQLite", ["Database"], "SQLite is behind the driver"),
+    ("CProcess", ["groundwork"], "only a program decides about its process"),
     ("Crypto", ["Services", "ContractTools"], "identity, and the hash of the contract"),
     ("CryptoExtras", ["Services"], "cryptography belongs to identity"),
     ("ArgumentParser", ["groundwork", "rpc"], "only a command reads arguments"),

@@ -68,6 +68,9 @@ import Testing
         #expect(files?[3] == files?[4])
         let core = limits.first { $0.hasPrefix("Max core file size") }?.split(separator: " ")
         #expect(core?[4] == "0")
+        // proc(5): what is under the number of a process that is not dumpable belongs to root.
+        let owner = try FileManager.default.attributesOfItem(atPath: file)[.ownerAccountID]
+        #expect(owner as? Int == 0)
         _ = await server.stop()
     }
 
