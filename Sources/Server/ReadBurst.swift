@@ -71,6 +71,7 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
                     let now = MonotonicInstant.now
                     postWhatHasWaited(now)
                     hasBegun = true
+                    try transaction.beginCall()
                     run(calls[running], isLate: now >= expiry, in: transaction, &writer)
                     ready.appendRaw(writer.bytes.span)
                     writer.truncate(to: 0)
