@@ -74,10 +74,11 @@ public struct ContractComparison: Sendable {
             case (nil, _): note(.limitAdded, place, "is new")
             case (_, nil): note(.limitRemoved, place, "is gone")
             case (let before?, let after?):
-                let change = number(after["default"]) - number(before["default"])
-                guard change != 0 else { continue }
+                let was = number(before["default"])
+                let isNow = number(after["default"])
+                guard was != isNow else { continue }
                 // A minimum binds in the other direction.
-                let allowsMore = name.hasSuffix("Min") ? change < 0 : change > 0
+                let allowsMore = name.hasSuffix("Min") ? isNow < was : was < isNow
                 note(
                     allowsMore ? .limitRaised : .limitLowered, place,
                     became(before["default"], after["default"]))
@@ -85,9 +86,9 @@ public struct ContractComparison: Sendable {
         }
     }
 
-    private func number(_ value: JSONValue?) -> Double {
-        guard case .number(let number)? = value else { return 0 }
-        return number.double ?? 0
+    private func number(_ value: JSONValue?) -> DecimalOrder {
+        guard case .number(let number)? = value else { return DecimalOrder(JSONNumber(0)) }
+        return DecimalOrder(number)
     }
 
     // MARK: Schemas

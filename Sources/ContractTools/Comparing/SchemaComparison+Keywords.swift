@@ -52,9 +52,10 @@ extension SchemaComparison {
     }
 
     private func values(_ schema: JSONObject) -> [JSONValue]? {
-        if let value = schema["const"] { return [value] }
-        guard case .array(let values)? = schema["enum"] else { return nil }
-        return values
+        guard case .array(let values)? = schema["enum"] else { return schema["const"].map { [$0] } }
+        // Both hold when both are there.
+        guard let value = schema["const"] else { return values }
+        return values.contains(value) ? [value] : []
     }
 
     private func list(_ values: [JSONValue]) -> String {
@@ -68,21 +69,39 @@ extension SchemaComparison {
         let lower = [
             "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains",
         ]
-        for (keys, sign) in [(upper, 1.0), (lower, -1.0)] {
-            for key in keys {
-                let before = bound(left[key], sign)
-                let after = bound(right[key], sign)
-                guard before != after else { continue }
-                let detail = "\(text(left[key])) became \(text(right[key]))"
-                note(after < before ? .narrowed : .widened, "\(path)/\(key)", detail)
-            }
+        for key in upper {
+            let before = bound(left, key)
+            let after = bound(right, key)
+            let isNarrower = after.map { after in before.map { after < $0 } ?? true } ?? false
+            noteBound(left, right, key, isNarrower, before == after, path)
+        }
+        for key in lower {
+            let before = bound(left, key)
+            let after = bound(right, key)
+            let isNarrower = after.map { after in before.map { after > $0 } ?? true } ?? false
+            noteBound(left, right, key, isNarrower, before == after, path)
         }
     }
 
-    /// The bound as an upper one; without one, everything is below.
-    private func bound(_ value: JSONValue?, _ sign: Double) -> Double {
-        guard case .number(let number)? = value else { return .infinity }
-        return (number.double ?? .infinity) * sign
+    private mutating func noteBound(
+        _ left: JSONObject, _ right: JSONObject, _ key: String, _ isNarrower: Bool, _ isSame: Bool,
+        _ path: String
+    ) {
+        guard !isSame else { return }
+        let detail = "\(text(left[key])) became \(text(right[key]))"
+        note(isNarrower ? .narrowed : .widened, "\(path)/\(key)", detail)
+    }
+
+    /// The bound, or what counts without one; nil where that is no bound at all.
+    private func bound(_ schema: JSONObject, _ key: String) -> DecimalOrder? {
+        // Without `contains`, the bounds of it say nothing (JSON Schema Validation 6.4.4, 6.4.5).
+        let isIdle = key.hasSuffix("Contains") && schema["contains"] == nil
+        if !isIdle, case .number(let number)? = schema[key] { return DecimalOrder(number) }
+        switch key {
+        case "minLength", "minItems", "minProperties": return DecimalOrder(JSONNumber(0))
+        case "minContains": return DecimalOrder(JSONNumber(1))
+        case _: return nil
+        }
     }
 
     private func text(_ value: JSONValue?) -> String { value?.description ?? "none" }

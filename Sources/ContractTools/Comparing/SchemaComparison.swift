@@ -8,10 +8,14 @@ struct SchemaComparison {
     let old: JSONValue
     let new: JSONValue
     private(set) var differences: [SchemaDifference] = []
-    /// Pairs of references that are being compared, so that a schema may contain itself.
+    /// Pairs with a reference that are being compared, so that a schema may contain itself.
     private var open: Set<String> = []
 
     private static let depthMax = 32
+    /// What accepts and refuses nothing, and fills nothing in.
+    private static let annotations: Set<String> = [
+        "$comment", "title", "description", "examples", "deprecated", "readOnly", "writeOnly",
+    ]
 
     init(old: JSONValue, new: JSONValue) {
         self.old = old
@@ -23,8 +27,11 @@ struct SchemaComparison {
         guard depth < Self.depthMax else {
             return note(.changed, path, "is nested too deeply to compare")
         }
-        let pair = "\(left["$ref"]?.text ?? "") \(right["$ref"]?.text ?? "")"
-        if pair != " ", !open.insert(pair).inserted { return }
+        // Both whole: one reference beside different schemas is not the same question.
+        let pair = "\(left) \(right)"
+        if left["$ref"] != nil || right["$ref"] != nil {
+            guard open.insert(pair).inserted else { return }
+        }
         defer { open.remove(pair) }
         guard let before = resolve(left, in: old), let after = resolve(right, in: new) else {
             return note(.changed, path, "a reference leads nowhere")
@@ -33,7 +40,21 @@ struct SchemaComparison {
         case (.bool(false), .bool(false)): return
         case (.bool(false), _): note(.widened, path, "nothing was accepted")
         case (_, .bool(false)): note(.narrowed, path, "nothing is accepted any more")
-        case (_, _): compareKeywords(object(before), object(after), path, depth)
+        case (_, _):
+            compareBesides(before["$ref"], after["$ref"], path, depth)
+            compareKeywords(object(before), object(after), path, depth)
+        }
+    }
+
+    /// References that have keywords beside them, which hold, too (JSON Schema Core 8.2.3.1).
+    private mutating func compareBesides(
+        _ left: JSONValue?, _ right: JSONValue?, _ path: String, _ depth: Int
+    ) {
+        switch (left, right) {
+        case (nil, nil): break
+        case (let before?, let after?):
+            compare(["$ref": before], ["$ref": after], at: path, depth: depth + 1)
+        case (_, _): note(.changed, "\(path)/$ref", "other keywords stand beside it")
         }
     }
 
@@ -55,12 +76,16 @@ struct SchemaComparison {
     private func resolve(_ schema: JSONValue, in document: JSONValue) -> JSONValue? {
         var schema = schema
         for _ in 0..<Self.depthMax {
-            guard let target = schema["$ref"]?.text else { return schema }
+            guard let target = schema["$ref"]?.text, standsAlone(schema) else { return schema }
             let place = target.hasPrefix("#") ? JSONPointer(String(target.dropFirst())) : nil
             guard let found = place?.resolve(in: document) else { return nil }
             schema = found
         }
         return nil
+    }
+
+    private func standsAlone(_ reference: JSONValue) -> Bool {
+        reference.members.allSatisfy { $0.key == "$ref" || Self.annotations.contains($0.key) }
     }
 
     private mutating func compareKeywords(

@@ -38,6 +38,15 @@ internal import Testing
             ##"{"$ref":"#/components/schemas/a"}"##, #"{"type":"string","maxLength":3}"#,
             "maxLength"
         ),
+        (
+            ##"{"$ref":"#/components/schemas/a","maxLength":9}"##,
+            ##"{"$ref":"#/components/schemas/a","maxLength":3}"##, "maxLength"
+        ),
+        (#"{"maximum":9007199254740993}"#, #"{"maximum":9007199254740992}"#, "maximum"),
+        (#"{"minimum":-1e3}"#, #"{"minimum":-999.5}"#, "minimum"),
+        (#"{"minimum":0.012}"#, #"{"minimum":0.12}"#, "minimum"),
+        (#"{"contains":{},"minContains":0}"#, #"{"contains":{}}"#, "minContains"),
+        (#"{"enum":[1,2]}"#, #"{"enum":[1,2],"const":2}"#, "enum"),
     ] as [(String, String, String)])
     func narrows(wide: String, narrow: String, place: String) throws {
         #expect(try compare(wide, narrow) == ["narrowed \(place)"])
@@ -52,6 +61,11 @@ internal import Testing
         (#"{"if":{},"then":{}}"#, #"{"if":{}}"#, "changed then"),
         (#"{"default":1}"#, #"{"default":2}"#, "defaultChanged default"),
         (##"{"type":"object"}"##, ##"{"$ref":"#/components/schemas/none"}"##, "changed "),
+        (
+            #"{"type":"string","maxLength":3}"#,
+            ##"{"$ref":"#/components/schemas/a","type":"string","maxLength":3}"##,
+            "changed $ref"
+        ),
     ] as [(String, String, String)])
     func cannotBeJudged(old: String, new: String, said: String) throws {
         #expect(try compare(old, new) == [said])
@@ -60,12 +74,22 @@ internal import Testing
     @Test(arguments: [
         (#"{"description":"a"}"#, #"{"description":"b","examples":[1]}"#),
         (#"{"enum":[1,2]}"#, #"{"enum":[2,1]}"#), (#"{"maximum":1}"#, #"{"maximum":1.0}"#),
+        (#"{"maximum":0.5e1}"#, #"{"maximum":50e-1}"#), (#"{"minimum":-0}"#, #"{"minimum":0.0}"#),
+        (#"{}"#, #"{"minLength":0,"minItems":0,"minProperties":0,"minContains":0}"#),
         (#"true"#, #"{}"#),
         (##"{"$ref":"#/components/schemas/a"}"##, #"{"type":"string"}"#),
         (##"{"$ref":"#/components/schemas/tree"}"##, ##"{"$ref":"#/components/schemas/tree"}"##),
     ])
     func acceptsTheSame(old: String, new: String) throws {
         #expect(try compare(old, new).isEmpty)
+    }
+
+    /// What stands within a schema that is referred to is compared with what stood there.
+    @Test func looksIntoReferencesOnOneSide() throws {
+        let found = try compare(
+            #"{"type":"object","properties":{"next":{"type":"string"}}}"#,
+            ##"{"$ref":"#/components/schemas/tree"}"##)
+        #expect(found.contains("changed next/type"), "\(found)")
     }
 
     private func compare(_ old: String, _ new: String) throws -> [String] {
