@@ -80,7 +80,7 @@ internal import Testing
             break
         }
         guard let names = descriptor.params, one.example.params != .null else { return }
-        let sent = Self.byName(one.example.params, names)
+        let sent = try Self.byName(one.example.params, names)
         #expect(try Self.faults(of: sent, descriptor.paramsSchema).isEmpty)
     }
 
@@ -98,8 +98,9 @@ internal import Testing
             .validate(Array(text(value).utf8)[...])
     }
 
-    private static func byName(_ params: JSONValue, _ names: [String]) -> JSONValue {
+    private static func byName(_ params: JSONValue, _ names: [String]) throws -> JSONValue {
         guard case .array(let positions) = params else { return params }
+        try #require(positions.count <= names.count, "there are more params than names")
         var object = JSONObject()
         for (name, value) in zip(names, positions) { object[name] = value }
         return .object(object)
