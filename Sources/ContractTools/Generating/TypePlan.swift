@@ -131,7 +131,7 @@ struct TypePlan {
     }
 
     private func hasInt64Range(_ schema: JSONValue) -> Bool {
-        for key in ["minimum", "maximum"] {
+        for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
             if case .number(let bound)? = schema[key], bound.int64 == nil { return false }
         }
         return true

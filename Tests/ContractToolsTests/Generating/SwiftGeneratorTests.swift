@@ -49,6 +49,7 @@ internal import Testing
         (#"{ "type": "boolean" }"#, "let size: Bool?"),
         (#"{ "type": "array", "items": { "type": "integer" } }"#, "let size: [Int64]?"),
         (#"{ "type": "integer", "maximum": 1e30 }"#, "let size: JSONValue?"),
+        (#"{ "type": "integer", "exclusiveMinimum": -1e30 }"#, "let size: JSONValue?"),
         (#"{ "oneOf": [{ "type": "string" }, { "type": "integer" }] }"#, "let size: JSONValue?"),
         (##"{ "anyOf": [{ "type": "null" }, { "$ref": "#/$defs/Text" }] }"##, "let size: String?"),
         (##"{ "$ref": "#/$defs/Note" }"##, "let size: JSONValue?"),
