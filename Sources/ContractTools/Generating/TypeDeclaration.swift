@@ -39,6 +39,9 @@ struct FieldDeclaration {
 
     var name: String { SwiftName.member(key) }
 
+    /// The name where the reader or the writer that is passed in must not be hidden by it.
+    var localName: String { ["reader", "writer"].contains(name) ? name + "Value" : name }
+
     /// The type of the property.
     var propertyType: SwiftType {
         isOptional && fallback == nil ? .optional(type.wrapped) : type

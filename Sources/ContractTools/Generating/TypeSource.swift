@@ -18,10 +18,9 @@ struct TypeSource {
             source.line()
             source.line("\(access)init(_ text: String) { self.text = text }")
             source.line()
-            for value in text.values {
+            for (value, name) in zip(text.values, SwiftName.members(text.values)) {
                 let literal = SwiftLiteral.text(value)
-                source.line(
-                    "\(access)static let \(SwiftName.member(value)) = \(text.name)(\(literal))")
+                source.line("\(access)static let \(name) = \(text.name)(\(literal))")
             }
         }
     }
@@ -79,7 +78,8 @@ struct TypeSource {
                 let isOptional = field.isOptional || field.type != field.type.wrapped
                 let expression = field.type.placeExpression(index, isOptional: isOptional)
                 let fallback = field.fallback.map { " ?? \($0)" } ?? ""
-                source.line("\(field.name) = try \(expression)\(fallback)")
+                let property = field.name == "reader" ? "self.reader" : field.name
+                source.line("\(property) = try \(expression)\(fallback)")
             }
         }
     }
@@ -87,7 +87,7 @@ struct TypeSource {
     private func writeReader(_ structure: StructDeclaration, to source: inout SwiftSource) {
         source.block("\(access)init(from reader: inout JSONReader) throws(JSONError)") { source in
             for field in structure.fields {
-                source.line("var \(field.name): \(field.type.wrapped.text)?")
+                source.line("var \(field.localName): \(field.type.wrapped.text)?")
             }
             source.line("try reader.beginObject()")
             source.block("while try reader.nextMember()") { source in
@@ -96,7 +96,7 @@ struct TypeSource {
                     source.line("\(word) reader.isKey(\(SwiftLiteral.text(field.key))) {")
                     let wrapped = SwiftType.optional(field.type.wrapped)
                     let expression = (field.isOptional ? wrapped : field.type).readExpression
-                    source.line("    \(field.name) = try \(expression)")
+                    source.line("    \(field.localName) = try \(expression)")
                 }
                 if structure.fields.isEmpty {
                     source.line("_ = try reader.passValue()")
@@ -108,7 +108,7 @@ struct TypeSource {
             }
             writeGuard(structure, to: &source)
             for field in structure.fields {
-                source.line("self.\(bare(field)) = \(field.name)")
+                source.line("self.\(bare(field)) = \(field.localName)")
             }
         }
     }
@@ -119,7 +119,7 @@ struct TypeSource {
             !field.isOptional && field.type == field.type.wrapped
         }
         guard !needed.isEmpty else { return }
-        let names = needed.map { "let \($0.name)" }
+        let names = needed.map { "let \($0.localName)" }
         let tail = "else { throw JSONError(.unexpectedEnd, at: reader.position) }"
         let line = "guard \(names.joined(separator: ", ")) \(tail)"
         if source.indent + line.count <= 100 { return source.line(line) }
@@ -137,9 +137,15 @@ struct TypeSource {
             for field in structure.fields {
                 let key = SwiftLiteral.text(field.key)
                 let mark = throwsWhenWritten(field) ? "try " : ""
-                let call = "\(mark)writer.member(\(key), \(field.name))"
                 let mayBeAbsent = field.isOptional && field.fallback == nil
-                source.line(mayBeAbsent ? "if let \(field.name) { \(call) }" : call)
+                let isHidden = field.name == "writer"
+                let plain = isHidden ? "self.writer" : field.name
+                let value = mayBeAbsent ? field.localName : plain
+                let call = "\(mark)writer.member(\(key), \(value))"
+                let binding =
+                    field.localName == field.name
+                    ? field.name : "\(field.localName) = self.\(field.name)"
+                source.line(mayBeAbsent ? "if let \(binding) { \(call) }" : call)
             }
             source.line("writer.endObject()")
         }
@@ -165,8 +171,8 @@ struct TypeSource {
         return (mayBeAbsent ? field.type.wrapped : field.type).throwsWhenWritten
     }
 
-    /// Behind a point a name needs no quotes.
+    /// Behind a point few names need quotes.
     private func bare(_ field: FieldDeclaration) -> String {
-        field.name.filter { $0 != "`" }
+        SwiftName.behindPoint(field.name)
     }
 }

@@ -8,6 +8,12 @@ enum SwiftName {
         "return", "throw", "switch", "where", "while", "Any", "as", "await", "false", "is", "nil",
         "self", "Self", "super", "throws", "true", "try", "Type", "Protocol",
     ]
+    /// Types that generated code uses, which one of the same name would hide.
+    private static let standardTypes: Set<String> = [
+        "String", "Bool", "Double", "Int64", "Int", "Array", "Optional", "Mirror", "OpenText",
+        "JSONValue", "JSONReader", "JSONWriter", "JSONReadable", "JSONWritable", "JSONError",
+        "ParamsReader", "MethodParams", "RPCError", "Sendable", "Equatable", "CustomReflectable",
+    ]
     /// Words that are written in capitals.
     private static let acronyms = ["rpc": "RPC"]
 
@@ -39,7 +45,30 @@ enum SwiftName {
     static func type(_ text: String) -> String {
         let words = text.utf8.split { !isWordByte($0) }.map { String($0) ?? "" }
         let joined = words.map { acronyms[$0] ?? capitalised($0) }.joined()
-        return reserved.contains(joined) || !isName(joined) ? joined + "Value" : joined
+        let isTaken = reserved.contains(joined) || standardTypes.contains(joined)
+        return isTaken || !isName(joined) ? joined + "Value" : joined
+    }
+
+    /// The member behind a point, where few words keep their quotes.
+    static func behindPoint(_ member: String) -> String {
+        ["`init`", "`self`", "`Type`", "`Protocol`"].contains(member)
+            ? member : member.filter { $0 != "`" }
+    }
+
+    /// A member for each text, in order; those that would have a name again get a number.
+    static func members(_ texts: [String]) -> [String] {
+        let plain = Set(texts.map(member))
+        var taken: Set<String> = []
+        return texts.map { text in
+            let name = member(text)
+            guard !taken.insert(name).inserted else { return name }
+            let stem = name.filter { $0 != "`" }
+            var number = 2
+            while plain.contains("\(stem)\(number)")
+                || !taken.insert("\(stem)\(number)").inserted
+            { number += 1 }
+            return "\(stem)\(number)"
+        }
     }
 
     /// `users.register` as `UsersRegister`.

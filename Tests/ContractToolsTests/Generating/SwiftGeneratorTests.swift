@@ -81,6 +81,31 @@ internal import Testing
         #expect(text.contains(swift), "\(text)")
     }
 
+    /// A member with an ordinary name, and a line that must keep it from hiding another.
+    @Test(arguments: [
+        ("reader", #"{ "type": "string" }"#, "var readerValue: String?"),
+        ("reader", #"{ "type": "string" }"#, "self.reader = readerValue"),
+        ("writer", #"{ "type": "string" }"#, "if let writerValue = self.writer {"),
+        ("init", #"{ "type": "string" }"#, "self.`init` = `init`"),
+        ("string", #"{ "type": "string", "enum": ["a"] }"#, "let string: StringValue?"),
+        ("op", #"{ "type": "string", "enum": ["<", "<="] }"#, #"value2 = Op("<=")"#),
+    ] as [(String, String, String)])
+    func keepsNamesApart(name: String, schema: String, line: String) throws {
+        let old = #""size": { "type": "integer", "minimum": 0, "maximum": 100 }"#
+        let text = try text("Notes.swift", replacing: [(old, "\"\(name)\": \(schema)")])
+        #expect(text.contains(line), "\(text)")
+    }
+
+    @Test func readsAParamCalledReader() throws {
+        let text = try text(
+            "NotesParams.swift",
+            replacing: [
+                (#""name": "text", "required""#, #""name": "reader", "required""#),
+                (#""params": { "text""#, #""params": { "reader""#),
+            ])
+        #expect(text.contains("self.reader = try reader.string(at: 0)"), "\(text)")
+    }
+
     @Test func saysThatAMethodIsToGo() throws {
         let text = try text(
             "NotesMethods.swift",
