@@ -154,6 +154,12 @@ extension ContractLoader {
             let deprecation = deprecation(value, &check)
             if let name, params.contains(where: { $0.name == name }), let place = value["name"] {
                 check.note(place, "is the name of another param of this method")
+            } else if let name, let place = value["name"],
+                let other = params.first(where: {
+                    SwiftName.member($0.name) == SwiftName.member(name)
+                })
+            {
+                check.note(place, "is the same in Swift as \(other.name)")
             }
             if isRequired, params.last?.isRequired == false, let place = value["required"] {
                 check.note(

@@ -3,6 +3,20 @@ internal import Testing
 
 /// What is wrong with a contract is told with its place and what would be right.
 @Suite struct ContractLoaderTests {
+    @Test func refusesParamsThatAreTheSameInSwift() {
+        do throws(ContractLoadError) {
+            _ = try ContractLoader.load(
+                SampleContract.folder(replacing: [
+                    (#""name": "tags", "required""#, #""name": "a-b", "required""#),
+                    (#"{ "name": "text", "required": true"#, #"{ "name": "aB", "required": true"#),
+                ]))
+            Issue.record("it loads")
+        } catch {
+            let told = error.problems.map(\.message)
+            #expect(told.contains("is the same in Swift as aB"), "\(told)")
+        }
+    }
+
     /// A change that breaks the sample, and what is said of it.
     struct Fault: Sendable, CustomTestStringConvertible {
         let old: String
