@@ -53,7 +53,8 @@ public struct ContractDiscovery: Sendable {
 
     /// The document for some methods, or those of a service, or all that there are.
     ///
-    /// Methods that do not fit into `bytesMax` are left out, and `x-omitted` has their names.
+    /// Methods that do not fit into `bytesMax` are left out, and `x-omitted` has their names,
+    /// at least one and as many as fit.
     /// Throws `invalidParams` for a name that is not known.
     public func document(
         methods names: [String]? = nil, service: String? = nil,
@@ -71,7 +72,8 @@ public struct ContractDiscovery: Sendable {
                 count += size
                 known.formUnion(fresh)
                 taken.append(method)
-            } else {
+            } else if omitted.isEmpty || count + method.name.utf8.count + 3 <= bytesMax {
+                // The first always: it says that there is more.
                 count += method.name.utf8.count + 3
                 omitted.append(method.name)
             }
