@@ -13,6 +13,15 @@ internal import Testing
         return isMatch
     }
 
+    /// What is not bounded by what it becomes is bounded by what it is.
+    @Test func readsHostilePatternsInNoTime() throws {
+        #expect(try matches("^(((){4096}){4096}){4096}a$", "a"))
+        #expect(throws: PatternError.self) { try Pattern("^((){0,4096}){4096}$") }
+        let letters = String(repeating: "ab", count: 2_000)
+        #expect(try matches("^[\(letters)]$", "b"))
+        #expect(throws: PatternError.self) { try Pattern("[\(letters)\(letters)]") }
+    }
+
     @Test(
         arguments: [
             ("", ["", "a"], []), ("a", ["a", "bab"], ["", "b"]), ("^a", ["ab"], ["ba"]),

@@ -119,10 +119,19 @@ struct PatternWriter {
         for end in ends { instructions[end] = .jump(next) }
     }
 
+    private mutating func writesSomething(_ tree: PatternTree) throws(PatternError) -> Bool {
+        let before = instructions.count
+        try write(tree)
+        return instructions.count > before
+    }
+
     private mutating func writeRepeated(_ tree: PatternTree, _ min: Int, _ max: Int?)
         throws(PatternError)
     {
-        for _ in 0..<min { try write(tree) }
+        for _ in 0..<min {
+            // What matches nothing is the same however often; and it would not count.
+            guard try writesSomething(tree) else { return }
+        }
         guard let max else {
             let split = instructions.count
             instructions.append(.match)
@@ -135,7 +144,7 @@ struct PatternWriter {
         for _ in min..<max {
             splits.append(instructions.count)
             instructions.append(.match)
-            try write(tree)
+            guard try writesSomething(tree) else { break }
         }
         for split in splits { instructions[split] = .split(Int32(split + 1), next) }
     }

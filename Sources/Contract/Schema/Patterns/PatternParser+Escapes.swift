@@ -114,7 +114,7 @@ extension PatternParser {
             guard first <= last else { throw PatternError("has a range that runs backwards") }
             found.insert(first...last)
         }
-        return isNegated ? found.complement : found
+        return isNegated ? found.closed.complement : found.closed
     }
 
     private mutating func parseClassAtom() throws(PatternError) -> (UInt32, ScalarClass?) {

@@ -1,5 +1,7 @@
 /// Reads a pattern by ECMA-262 §22.2.1, with the flag `u`.
 struct PatternParser {
+    /// Characters of a pattern at the most: it bounds the work of reading one that a caller sends.
+    private static let scalarsMax = 4096
     /// Groups within each other at the most: what bounds the recursion.
     private static let depthMax = 64
 
@@ -11,6 +13,9 @@ struct PatternParser {
     init(_ source: String) { scalars = Array(source.unicodeScalars) }
 
     mutating func parse() throws(PatternError) -> PatternTree {
+        guard scalars.count <= PatternParser.scalarsMax else {
+            throw PatternError("has more than \(PatternParser.scalarsMax) characters")
+        }
         let tree = try parseChoice()
         guard position == scalars.count else { throw PatternError("has a ) without its (") }
         return tree

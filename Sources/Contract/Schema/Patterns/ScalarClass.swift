@@ -39,17 +39,37 @@ struct ScalarClass: Sendable {
         rememberASCII()
     }
 
-    mutating func insert(_ range: ClosedRange<UInt32>) {
-        ranges.append(range)
-        rememberASCII()
+    /// Adds scalars. `closed` has to follow the last of them.
+    mutating func insert(_ range: ClosedRange<UInt32>) { ranges.append(range) }
+
+    /// The same class, ready to be asked. What it holds is put in order once, since a class may be
+    /// as long as its pattern.
+    var closed: ScalarClass {
+        var other = self
+        other.ranges = ScalarClass.merged(ranges)
+        other.rememberASCII()
+        return other
     }
 
+    private static func merged(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+        var merged: [ClosedRange<UInt32>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = merged.last, range.lowerBound <= last.upperBound {
+                let end = max(last.upperBound, range.upperBound)
+                merged[merged.count - 1] = last.lowerBound...end
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    /// Adds the scalars of another class. `closed` has to follow.
     mutating func formUnion(_ other: ScalarClass) {
         // Complements stand for what they leave: ranges and categories are then those of a union.
         let other = other.isNegated ? other.written : other
         ranges += other.ranges
         categories |= other.categories
-        rememberASCII()
     }
 
     /// Every scalar that does not belong to it.

@@ -69,6 +69,7 @@ struct Validation: ~Copyable {
 
     /// Notes that the budget was spent before the end.
     mutating func noteBudget() {
+        guard errors.count < errorsMax else { return }
         errors.append(.init(path: "", keyword: "steps", message: "takes too long to check"))
     }
 
