@@ -119,23 +119,31 @@ let package = Package(
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
 
+        // What the tests of several targets need: seeds, the working tree.
+        .target(
+            name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings),
+
         // Tests mirror the targets.
         .testTarget(
-            name: "JSONTests", dependencies: ["JSON", "JSONFuzz"], exclude: ["FuzzCorpus", "Suites"],
+            name: "JSONTests", dependencies: ["JSON", "JSONFuzz", "TestSupport"],
+            exclude: ["FuzzCorpus", "Suites"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
+            name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC", "TestSupport"],
+            swiftSettings: swiftSettings),
         .testTarget(
-            name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract"],
+            name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract", "TestSupport"],
             exclude: ["Suites"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ContractToolsTests",
-            dependencies: ["JSON", "JSONRPC", "Contract", "ContractTools"],
+            dependencies: ["JSON", "JSONRPC", "Contract", "ContractTools", "TestSupport"],
             swiftSettings: swiftSettings),
         .target(
             name: "CSQLiteFaults", dependencies: ["CSQLite"], path: "Tests/CSQLiteFaults"),
         .testTarget(
-            name: "DatabaseTests", dependencies: ["Database", "CSQLite", "CSQLiteFaults"],
+            name: "DatabaseTests",
+            dependencies: ["Database", "CSQLite", "CSQLiteFaults", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "TransportTests",
@@ -157,7 +165,7 @@ let package = Package(
             name: "ConformanceTests",
             dependencies: [
                 "JSON", "JSONRPC", "Contract", "ContractTools", "Database", "Server", "Services",
-                "Backend", "BackendTesting",
+                "Backend", "BackendTesting", "TestSupport",
             ],
             swiftSettings: swiftSettings),
         .testTarget(
@@ -171,7 +179,7 @@ let package = Package(
             name: "groundworkTests",
             dependencies: [
                 "groundwork", "rpc", "benchmarks", "Backend", "BackendTesting", "Database",
-                "JSON",
+                "JSON", "TestSupport",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

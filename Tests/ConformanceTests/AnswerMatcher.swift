@@ -1,4 +1,5 @@
 internal import JSON
+internal import TestSupport
 
 /// Compares an answer with what a transcript expects of it.
 struct AnswerMatcher {
@@ -128,7 +129,7 @@ struct ErrorContract {
     private var entries: [String: Entry] = [:]
 
     init() throws {
-        for error in try ProtocolFiles.read("errors.json")["errors"]?.elements ?? [] {
+        for error in try Repository.json("Protocol/errors.json")["errors"]?.elements ?? [] {
             guard let kind = error["kind"]?.text, let code = error["code"],
                 let retryable = error["retryable"]
             else { throw TranscriptFailure(line: 0, reason: "errors.json is not as it should be") }

@@ -2,6 +2,7 @@ internal import Backend
 internal import BackendTesting
 internal import JSON
 internal import Services
+internal import TestSupport
 internal import Testing
 
 /// Every transcript of `Protocol/conformance` at every depth that it names.
@@ -15,7 +16,8 @@ internal import Testing
     }
 
     private static func cases() throws -> [Case] {
-        try ProtocolFiles.transcripts().flatMap { file in
+        let files = try Repository.files(below: "Protocol/conformance")
+        return try files.filter { $0.hasSuffix(".io") }.flatMap { file in
             try transcript(file).depths.map { Case(file: file, depth: $0) }
         }
     }
@@ -24,7 +26,7 @@ internal import Testing
     private static let errors = Result { try ErrorContract() }
 
     private static func transcript(_ file: String) throws -> Transcript {
-        let bytes = try ProtocolFiles.bytes("conformance/\(file)")
+        let bytes = try Repository.bytes("Protocol/conformance/\(file)")
         let text = try #require(String(validating: bytes, as: UTF8.self), "\(file) is not UTF-8")
         do {
             return try TranscriptParser.parse(text)
@@ -64,7 +66,7 @@ internal import Testing
     }
 
     @Test func serveTheMethodsOfTheContract() throws {
-        let declared = try #require(ProtocolFiles.read("conformance/methods.json")["methods"])
+        let declared = try #require(Repository.json("Protocol/conformance/methods.json")["methods"])
         #expect(TestMethods.contract.map(\.name) == declared.elements.map { $0["name"]?.text })
         for (method, entry) in zip(TestMethods.contract, declared.elements) {
             #expect(entry["kind"]?.text == method.kind.rawValue, "\(method.name)")
@@ -76,7 +78,7 @@ internal import Testing
     }
 
     @Test func canSetEveryLimit() throws {
-        let limits = try #require(ProtocolFiles.read("limits.json")["limits"]).elements
+        let limits = try #require(Repository.json("Protocol/limits.json")["limits"]).elements
         #expect(LimitNames.all == Set(limits.compactMap { $0["name"]?.text }))
     }
 }

@@ -2,6 +2,7 @@ internal import Backend
 internal import BackendTesting
 internal import ContractTools
 internal import Services
+internal import TestSupport
 internal import Testing
 
 /// Every example of every method in `Protocol/methods`: what it sends is sent, and what it says is
@@ -21,7 +22,7 @@ internal import Testing
     private static let served = MethodDescriptor.rpcMethods + StandardServices.contract
 
     private static func cases() throws -> [Case] {
-        try ContractLoader.load(path: ProtocolFiles.folder).methods.flatMap { method in
+        try ContractLoader.load(path: Repository.root + "/Protocol").methods.flatMap { method in
             method.examples.enumerated().map { number, example in
                 Case(method: method, number: number + 1, example: example)
             }

@@ -1,6 +1,7 @@
 internal import Contract
 internal import JSON
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// The document that a running server answers: all of it, or what was asked for.
@@ -35,7 +36,7 @@ internal import Testing
     }
 
     @Test func isPartOfTheDocumentInTheContract() throws {
-        let committed = try ProtocolFiles.read("openrpc.json")
+        let committed = try Repository.json("Protocol/openrpc.json")
         let document = try document()
         #expect(document["methods"] == committed["methods"])
         #expect(document["info"] == committed["info"])

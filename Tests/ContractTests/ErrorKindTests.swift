@@ -1,6 +1,7 @@
 internal import Contract
 internal import JSON
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// The program's kinds of errors are those of the contract.
@@ -14,7 +15,7 @@ internal import Testing
     ]
 
     @Test func areThoseOfTheContract() throws {
-        let declared = try #require(ProtocolFiles.read("errors.json")["errors"]).elements
+        let declared = try #require(Repository.json("Protocol/errors.json")["errors"]).elements
         #expect(declared.count == Self.kinds.count)
         for (kind, entry) in zip(Self.kinds, declared) {
             #expect(entry["kind"]?.text == kind.name)

@@ -1,11 +1,12 @@
 internal import Contract
 internal import JSON
+internal import TestSupport
 internal import Testing
 
 /// The program's limits and their defaults are those of the contract.
 @Suite struct LimitsTests {
     @Test func areThoseOfTheContract() throws {
-        let declared = try #require(ProtocolFiles.read("limits.json")["limits"]).elements
+        let declared = try #require(Repository.json("Protocol/limits.json")["limits"]).elements
         var defaults: [String: Int64] = [:]
         for entry in declared {
             let name = try #require(entry["name"]?.text)
@@ -26,7 +27,7 @@ internal import Testing
             ("bytes", "Bytes"), ("milliseconds", "Ms"), ("characters", "Characters"),
             ("items", "Items"),
         ]
-        for entry in try #require(ProtocolFiles.read("limits.json")["limits"]).elements {
+        for entry in try #require(Repository.json("Protocol/limits.json")["limits"]).elements {
             let name = try #require(entry["name"]?.text)
             for (unit, part) in units where entry["unit"]?.text == unit {
                 #expect(name.contains(part), "\(name)")

@@ -1,5 +1,6 @@
 internal import Contract
 internal import JSON
+internal import TestSupport
 internal import Testing
 
 /// The program's method descriptors are those of the contract.
@@ -12,12 +13,12 @@ internal import Testing
     ]
 
     @Test func haveEveryFile() throws {
-        #expect(try ProtocolFiles.list("methods") == Self.services.keys.sorted())
+        #expect(try Repository.files(in: "Protocol/methods") == Self.services.keys.sorted())
     }
 
     @Test(arguments: services.keys.sorted())
     func areThoseOfTheContract(file: String) throws {
-        let declared = try #require(ProtocolFiles.read("methods/\(file)")["methods"]).elements
+        let declared = try #require(Repository.json("Protocol/methods/\(file)")["methods"]).elements
         let descriptors = try #require(Self.services[file])
         #expect(descriptors.map(\.name) == declared.map { $0["name"]?.text })
         for (descriptor, entry) in zip(descriptors, declared) {

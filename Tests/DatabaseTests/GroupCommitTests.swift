@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Database
@@ -247,9 +248,9 @@ import Testing
     }
 
     /// Any mixture ends as if the committed ones had run one after another and the others never.
-    @Test(arguments: [UInt64.random(in: 0...UInt64.max)])
+    @Test(arguments: seeds())
     func commitsExactlyWhatItSays(seed: UInt64) async throws {
-        var random = SplitMix(state: seed)
+        var random = SplitMix(seed: seed)
         try await withDatabase(configure: { $0.groupCallsMax = 16 }) { database in
             var works: [(work: ScriptedWrite, title: String)] = []
             let roadblock = try await Roadblock(database)
@@ -277,18 +278,5 @@ import Testing
             }
             #expect(try await database.titles() == committed, "seed \(seed)")
         }
-    }
-}
-
-/// A small generator that a seed repeats, https://prng.di.unimi.it/splitmix64.c
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

@@ -1,4 +1,5 @@
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// When the next call of a connection may start (Protocol/README.md, section 6).
@@ -65,7 +66,7 @@ internal import Testing
         }
     }
 
-    @Test(arguments: [1, 2, 3, UInt64.random(in: 0...UInt64.max)])
+    @Test(arguments: seeds(3))
     func agreesWithAModel(seed: UInt64) {
         var random = SplitMix(seed: seed)
         var order = CallOrder()
@@ -93,20 +94,5 @@ internal import Testing
             }
         }
         #expect(lastStarted > 0)
-    }
-}
-
-/// Random numbers that come again with the same seed (Steele, Lea and Flood, 2014).
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands that README.md shows, run as it shows them: their output there is their output.
@@ -22,8 +23,8 @@ import Testing
 
     /// Each command of the first `console` block, with the lines below it.
     private static func session() throws -> [(command: String, output: String)] {
-        let file = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../README.md")
-        let text = try String(contentsOf: file.standardized, encoding: .utf8)
+        let text = try #require(
+            String(validating: Repository.bytes("README.md"), as: UTF8.self))
         let block = try #require(text.components(separatedBy: "```console\n").dropFirst().first)
         let lines = try #require(block.components(separatedBy: "\n```").first)
         return lines.components(separatedBy: "\n").reduce(into: []) { session, line in

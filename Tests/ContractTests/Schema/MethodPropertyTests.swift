@@ -1,13 +1,14 @@
 internal import Contract
 internal import JSON
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// What the schemas of the methods take, the generated types read and write.
 @Suite struct MethodPropertyTests {
     private static let options = CompiledSchema.Options(integersAreInt64: true)
 
-    @Test(.timeLimit(.minutes(1)), arguments: paramsTypes, seeds)
+    @Test(.timeLimit(.minutes(1)), arguments: paramsTypes, seeds())
     func readsAndWritesParams(params: ParamsType, seed: UInt64) throws {
         let subject = try #require(SchemaSubject.all(of: [params.method]).first)
         let tree = try JSONValue.parse(Array(subject.text.utf8))
@@ -67,7 +68,7 @@ internal import Testing
         return .array(present.compactMap(\.self))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: resultTypes, seeds)
+    @Test(.timeLimit(.minutes(1)), arguments: resultTypes, seeds())
     func readsAndWritesResults(result: ResultType, seed: UInt64) throws {
         let subject = try #require(SchemaSubject.all(of: [result.method]).last)
         let tree = try JSONValue.parse(Array(subject.text.utf8))

@@ -1,11 +1,12 @@
 internal import Contract
 internal import JSON
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// Schemas and values made at random, against the plain meaning of the keywords.
 @Suite struct RandomSchemaTests {
-    @Test(.timeLimit(.minutes(1)), arguments: seeds)
+    @Test(.timeLimit(.minutes(1)), arguments: seeds())
     func agreesWithThePlainMeaning(seed: UInt64) throws {
         var source = RandomSchema(seed: seed)
         var accepted = 0
@@ -46,7 +47,7 @@ internal import Testing
     }
 
     /// The validator is only given what a scanner accepted, and stays within anything else too.
-    @Test(.timeLimit(.minutes(1)), arguments: seeds)
+    @Test(.timeLimit(.minutes(1)), arguments: seeds())
     func staysWithinDamagedBytes(seed: UInt64) throws {
         var source = RandomSchema(seed: seed)
         var random = SplitMix(seed: seed)

@@ -1,6 +1,7 @@
 internal import Contract
 internal import JSON
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// What holds for every instance of a schema, and for every one that is nearly one.
@@ -11,7 +12,7 @@ internal import Testing
     private static let options = CompiledSchema.Options(integersAreInt64: true)
 
     @Test(
-        .timeLimit(.minutes(1)), arguments: SchemaSubject.all(of: methods) + richSchemas, seeds)
+        .timeLimit(.minutes(1)), arguments: SchemaSubject.all(of: methods) + richSchemas, seeds())
     func acceptsInstancesAndRefusesNearMisses(subject: SchemaSubject, seed: UInt64) throws {
         let tree = try JSONValue.parse(Array(subject.text.utf8))
         let schema = try CompiledSchema(tree, options: Self.options)

@@ -1,4 +1,5 @@
 internal import ContractTools
+internal import TestSupport
 internal import Testing
 
 /// Every change of a contract has a rule, which says whether clients break.

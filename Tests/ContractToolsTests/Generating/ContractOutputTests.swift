@@ -1,5 +1,6 @@
 internal import ContractTools
 internal import FoundationEssentials
+internal import TestSupport
 internal import Testing
 
 /// What is committed is what the contract says, and what is stale is named.

@@ -1,13 +1,14 @@
 internal import ContractTools
 internal import FoundationEssentials
 internal import JSON
+internal import TestSupport
 internal import Testing
 
 /// What Protocol/README.md says of the format is so.
 @Suite struct ContractFormatTests {
     private func text(_ path: String) throws -> String {
-        try String(
-            contentsOf: URL(filePath: "\(Repository.root)/Protocol/\(path)"), encoding: .utf8)
+        let bytes = try Repository.bytes("Protocol/\(path)")
+        return try #require(String(validating: bytes, as: UTF8.self))
     }
 
     /// The examples of the format: indented objects of several lines.

@@ -1,4 +1,5 @@
 internal import ContractTools
+internal import TestSupport
 internal import Testing
 
 /// What is wrong with a contract is told with its place and what would be right.

@@ -3,6 +3,7 @@ internal import ContractTools
 internal import FoundationEssentials
 internal import JSON
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// The schemas for editors accept what loads, and refuse what does not.

@@ -3,6 +3,7 @@ internal import ContractTools
 internal import FoundationEssentials
 internal import JSON
 internal import JSONRPC
+internal import TestSupport
 internal import Testing
 
 /// The composed document is OpenRPC 1.3, and nothing of the contract is lost in it.

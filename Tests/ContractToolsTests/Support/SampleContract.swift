@@ -1,6 +1,7 @@
 internal import ContractTools
 internal import FoundationEssentials
 internal import JSON
+internal import TestSupport
 
 /// A small contract that loads, for tests that break or change one thing in it.
 enum SampleContract {
@@ -98,14 +99,8 @@ enum SampleContract {
     }
 }
 
-/// The repository that the tests stand in.
-enum Repository {
-    static var root: String {
-        let file = URL(filePath: #filePath)
-        return file.deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().path
-    }
-
+extension Repository {
+    /// The contract of the server.
     static func contract() throws -> ContractDocument {
         try ContractLoader.load(path: root + "/Protocol")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that stand beside these tests.
@@ -9,15 +10,10 @@ struct SuiteFile: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
 
     /// The files of a folder of this test target, in the order of their names.
-    static func all(in folder: String) -> [SuiteFile] {
-        let root = URL(filePath: #filePath, directoryHint: .notDirectory)
-            .deletingLastPathComponent()
-            .deletingLastPathComponent()
-            .appending(path: folder)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path())) ?? []
-        return names.sorted().compactMap { name in
-            guard let data = try? Data(contentsOf: root.appending(path: name)) else { return nil }
-            return SuiteFile(name: name, bytes: Array(data))
+    static func all(in folder: String) throws -> [SuiteFile] {
+        try Repository.files(in: "Tests/JSONTests/\(folder)").map { name in
+            let bytes = try Repository.bytes("Tests/JSONTests/\(folder)/\(name)")
+            return SuiteFile(name: name, bytes: bytes)
         }
     }
 }

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `groundwork contract diff`, from its arguments to its exit code.
 @Suite(.timeLimit(.minutes(1))) struct ContractTests {
-    private static let contract = repositoryRoot + "/Protocol"
+    private static let contract = Repository.root + "/Protocol"
 
     @Test func findsNoDifferenceBetweenTheFolderAndItsDocument() async throws {
         let end = try await ChildProcess.run(

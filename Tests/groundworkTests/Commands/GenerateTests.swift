@@ -1,14 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `groundwork generate`, from its arguments to its exit code.
 @Suite(.timeLimit(.minutes(1))) struct GenerateTests {
-    private static let contract = repositoryRoot + "/Protocol"
+    private static let contract = Repository.root + "/Protocol"
 
     @Test func findsWhatIsCommittedUpToDate() async throws {
         let end = try await ChildProcess.run(
             "groundwork", "generate", "--check", "--protocol", Self.contract, "--output",
-            repositoryRoot + "/Sources/Contract/Generated")
+            Repository.root + "/Sources/Contract/Generated")
         #expect(end.code == 0 && end.output.isEmpty && end.errors.isEmpty)
     }
 

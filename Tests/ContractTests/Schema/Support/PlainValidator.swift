@@ -1,4 +1,5 @@
 internal import JSON
+internal import TestSupport
 
 /// The meaning of a part of JSON Schema, written down as plainly as can be over trees: what the
 /// validator has to agree with.

@@ -1,4 +1,5 @@
 internal import JSON
+internal import TestSupport
 
 /// Makes values that fit a schema, often at its bounds.
 struct RandomInstance {

@@ -1,4 +1,5 @@
 internal import JSON
+internal import TestSupport
 
 /// Changes one thing in a value that fits, so that one rule is broken.
 struct RandomMiss {

@@ -1,3 +1,5 @@
+internal import TestSupport
+
 @testable internal import Contract
 
 /// Texts that are of a format, that match a pattern, or that have a length.

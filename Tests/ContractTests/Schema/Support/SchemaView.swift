@@ -1,4 +1,5 @@
 internal import JSON
+internal import TestSupport
 
 /// A schema of a document with its references followed and what `allOf` adds put into it, so that
 /// its keywords say all there is to know of a value.

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import JSON
+internal import TestSupport
 internal import Testing
 
 /// A file of the suite in `Suites/`: groups of cases, each with a schema of its own.
@@ -22,16 +23,10 @@ struct SuiteFile: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
 
     /// The files of a folder of the suite, in the order of their names.
-    static func all(in folder: String) -> [SuiteFile] {
-        let root = URL(filePath: #filePath, directoryHint: .notDirectory)
-            .deletingLastPathComponent()
-            .deletingLastPathComponent()
-            .deletingLastPathComponent()
-            .appending(path: "Suites/JSON-Schema-Test-Suite/\(folder)")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-        return names.sorted().filter { $0.hasSuffix(".json") }.compactMap { name in
-            guard let data = try? Data(contentsOf: root.appending(path: name)) else { return nil }
-            return SuiteFile(name: name, bytes: Array(data))
+    static func all(in folder: String) throws -> [SuiteFile] {
+        let folder = "Tests/ContractTests/Suites/JSON-Schema-Test-Suite/\(folder)"
+        return try Repository.files(in: folder).filter { $0.hasSuffix(".json") }.map { name in
+            SuiteFile(name: name, bytes: try Repository.bytes("\(folder)/\(name)"))
         }
     }
 
