@@ -96,13 +96,7 @@ public final class RegisteredMethod: Sendable {
         _ handler: @escaping @Sendable (Params, CallContext, Transaction) throws -> Result
     ) -> RegisteredMethod {
         precondition(descriptor.kind == .query, "\(descriptor.name) is not a query")
-        return RegisteredMethod(descriptor, .query) {
-            reader throws(RPCError) in
-            let params = try Params(from: &reader)
-            return .transaction { call, transaction, writer in
-                try handler(params, call, transaction).write(to: &writer)
-            }
-        }
+        return transactional(descriptor, .query, handler)
     }
 
     /// A mutation: one write transaction, a synchronous body, on the writer's thread. The body may
@@ -112,8 +106,14 @@ public final class RegisteredMethod: Sendable {
         _ handler: @escaping @Sendable (Params, CallContext, Transaction) throws -> Result
     ) -> RegisteredMethod {
         precondition(descriptor.kind == .mutation, "\(descriptor.name) is not a mutation")
-        return RegisteredMethod(descriptor, .mutation) {
-            reader throws(RPCError) in
+        return transactional(descriptor, .mutation, handler)
+    }
+
+    private static func transactional<Params: MethodParams, Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor, _ effect: CallOrder.Effect,
+        _ handler: @escaping @Sendable (Params, CallContext, Transaction) throws -> Result
+    ) -> RegisteredMethod {
+        RegisteredMethod(descriptor, effect) { reader throws(RPCError) in
             let params = try Params(from: &reader)
             return .transaction { call, transaction, writer in
                 try handler(params, call, transaction).write(to: &writer)
