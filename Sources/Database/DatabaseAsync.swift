@@ -18,18 +18,8 @@ extension Database {
         until expiry: MonotonicInstant, cancelled: (@Sendable () -> Bool)? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        let flag = CancellationFlag(or: cancelled)
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let work = PendingRead(body, expiry, flag, continuation)
-                do throws(DatabaseError) {
-                    try submit(work)
-                } catch {
-                    continuation.resume(throwing: error)
-                }
-            }
-        } onCancel: {
-            flag.set()
+        try await ending(orWhen: cancelled) { flag, continuation throws(DatabaseError) in
+            try submit(PendingRead(body, expiry, flag, continuation))
         }
     }
 
@@ -52,12 +42,23 @@ extension Database {
         until expiry: MonotonicInstant, cancelled: (@Sendable () -> Bool)? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
+        try await ending(orWhen: cancelled) { flag, continuation throws(DatabaseError) in
+            try submit(PendingWrite(body, expiry, flag, continuation))
+        }
+    }
+
+    /// Hands work over and waits for its end; cancelling the task asks it to end sooner.
+    private func ending<Value: Sendable>(
+        orWhen cancelled: (@Sendable () -> Bool)?,
+        _ submit: (
+            CancellationFlag, CheckedContinuation<Value, any Error>
+        ) throws(DatabaseError) -> Void
+    ) async throws -> Value {
         let flag = CancellationFlag(or: cancelled)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let work = PendingWrite(body, expiry, flag, continuation)
                 do throws(DatabaseError) {
-                    try submit(work)
+                    try submit(flag, continuation)
                 } catch {
                     continuation.resume(throwing: error)
                 }
