@@ -24,6 +24,8 @@ struct SchemaProgram: Sendable {
     /// The UTF-8 of property names and choices.
     var text: [UInt8] = []
     var decimals: [ExactDecimal] = []
+    /// The same for numbers of few digits, where they can be compared with them.
+    var shortDecimals: [ShortDecimal?] = []
     var patterns: [Pattern] = []
     /// The keywords whose schema is `false`.
     var refusals: [String] = []
@@ -70,6 +72,8 @@ struct NumberRule: BitwiseCopyable {
     var integerMax = Int64.max
     /// No 64-bit integer is within the bounds.
     var refusesIntegers = false
+    /// Numbers that binary64 cannot hold are refused.
+    var isBinary64 = false
     // Indices of decimals.
     var minimum = none
     var maximum = none

@@ -1,4 +1,5 @@
 internal import Contract
+internal import JSON
 internal import Testing
 
 /// `type`, `enum`, `const`, numbers and texts.
@@ -72,6 +73,15 @@ internal import Testing
             (#"{"multipleOf":1e400}"#, "3e399", [" multipleOf"]),
             (#"{"multipleOf":999999999999999989}"#, "999999999999999978000000000000000121", []),
             (#"{"minimum":5,"multipleOf":4}"#, "3", [" minimum", " multipleOf"]),
+            (#"{"minimum":0.25,"exclusiveMaximum":0.75}"#, "0.250", []),
+            (#"{"minimum":0.25,"exclusiveMaximum":0.75}"#, "0.75", [" exclusiveMaximum"]),
+            (#"{"exclusiveMinimum":-1e30,"maximum":1e30}"#, "12.5", []),
+            (#"{"minimum":1e30}"#, "999999999999999999", [" minimum"]),
+            (#"{"multipleOf":1e30}"#, "0.0", []), (#"{"multipleOf":1e30}"#, "5", [" multipleOf"]),
+            (#"{"multipleOf":0.000000000000000001}"#, "123456789012345678", []),
+            (#"{"multipleOf":0.3}"#, "0.000000000000000003", [" multipleOf"]),
+            (#"{"type":"integer","multipleOf":7}"#, "-21.00", []),
+            (#"{"type":"integer","multipleOf":7}"#, "21.07", [" type"]),
         ] as [Case])
     func comparesNumbersExactly(_ test: Case) throws {
         #expect(try faults(test.schema, test.instance) == test.faults)
@@ -109,11 +119,51 @@ internal import Testing
                 "18446744073709551615", []
             ),
             (#"{"type":"integer","minimum":0}"#, "18446744073709551615", [" maximum"]),
-            (#"{"type":"number"}"#, "1e400", []),
+            // An upper bound that is stated counts, exclusive or not.
+            (#"{"type":"integer","exclusiveMaximum":1e19}"#, "9223372036854775808", []),
+            (
+                #"{"type":"integer","exclusiveMaximum":9223372036854775808}"#,
+                "9223372036854775808", [" exclusiveMaximum"]
+            ),
+            (
+                #"{"type":"integer","exclusiveMaximum":9223372036854775808}"#,
+                "9223372036854775807", []
+            ),
+            (
+                #"{"type":"integer","exclusiveMinimum":-1e30}"#, "9223372036854775808",
+                [" maximum"]
+            ),
+            (
+                #"{"type":["integer","null"],"exclusiveMinimum":0}"#, "9223372036854775808",
+                [" maximum"]
+            ),
         ] as [Case])
     func keepsIntegersOfTheContractWithin64Bits(_ test: Case) throws {
         let options = CompiledSchema.Options(integersAreInt64: true)
         #expect(try faults(test.schema, test.instance, options: options) == test.faults)
+    }
+
+    /// As the reader of a `Double` takes them.
+    @Test(
+        arguments: [
+            (#"{"type":"number"}"#, "1e400", [" type"]),
+            (#"{"type":["number","null"]}"#, "-1e400", [" type"]),
+            (#"{"type":"number","maximum":1e500}"#, "1e400", [" type"]),
+            (#"{"type":"number","maximum":5}"#, "1e400", [" type"]),
+            (#"{"type":"number"}"#, "1.7976931348623157e308", []),
+            (#"{"type":"number"}"#, "1.7976931348623158079e308", []),
+            (#"{"type":"number"}"#, "1.797693134862315808e308", [" type"]),
+            (#"{"type":"number"}"#, "1e-400", []), (#"{"type":"number"}"#, "0e999", []),
+            (#"{"type":"number"}"#, "1.5", []), ("{}", "1e400", []),
+            (#"{"maximum":1e500}"#, "1e400", []),
+        ] as [Case])
+    func keepsNumbersOfTheContractWithinBinary64(_ test: Case) throws {
+        let options = CompiledSchema.Options(integersAreInt64: true)
+        #expect(try faults(test.schema, test.instance, options: options) == test.faults)
+        #expect(try !faults(test.schema, test.instance).contains(" type"))
+        guard test.schema.contains("number") else { return }
+        var reader = JSONReader(Array(test.instance.utf8)[...])
+        #expect(((try? reader.readDouble()) != nil) == test.faults.isEmpty)
     }
 
     @Test(arguments: [

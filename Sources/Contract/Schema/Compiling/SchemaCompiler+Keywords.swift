@@ -218,17 +218,21 @@ extension SchemaCompiler {
     }
 
     private mutating func addDecimal(_ text: String) -> Int32 {
-        program.decimals.append(ExactDecimal(text.utf8Span.span))
+        let decimal = ExactDecimal(text.utf8Span.span)
+        program.decimals.append(decimal)
+        program.shortDecimals.append(ShortDecimal(of: decimal))
         return Int32(program.decimals.count - 1)
     }
 
-    /// Adds the bounds of 64-bit integers where the contract has them and the schema has none, and
-    /// brings all bounds into Int64 as far as they are within it.
-    mutating func finish(_ rule: NumberRule?, types: TypeSet) -> NumberRule? {
-        let isBounded =
-            options.integersAreInt64 && types.contains(.integer)
-            && !types.contains(.number)
-        guard var rule = rule ?? (isBounded ? NumberRule() : nil) else { return nil }
+    /// Adds the bounds of 64-bit integers where the contract has them and the schema has none, those
+    /// of binary64 where the schema names `number`, and brings all bounds into Int64 as far as they
+    /// are within it.
+    mutating func finish(_ rule: NumberRule?, types: TypeSet?) -> NumberRule? {
+        let named = options.integersAreInt64 ? types ?? [] : []
+        let isBinary64 = named.contains(.number)
+        let isBounded = named.contains(.integer) && !isBinary64
+        guard var rule = rule ?? (isBounded || isBinary64 ? NumberRule() : nil) else { return nil }
+        rule.isBinary64 = isBinary64
         if isBounded, rule.minimum == none, rule.exclusiveMinimum == none {
             rule.minimum = addDecimal(String(Int64.min))
         }

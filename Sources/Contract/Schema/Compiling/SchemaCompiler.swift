@@ -140,7 +140,7 @@ extension SchemaCompiler {
             node.string = Int32(program.strings.count)
             program.strings.append(rule)
         }
-        if let rule = finish(rules.number, types: node.types) {
+        if let rule = finish(rules.number, types: rules.types) {
             node.number = Int32(program.numbers.count)
             program.numbers.append(rule)
         }

@@ -56,6 +56,18 @@ struct ExactDecimal: Sendable {
 
     var isInteger: Bool { exponent >= 0 }
 
+    /// Whether the nearest number of binary64 is finite (IEEE 754 §4.3.1): from halfway between its
+    /// largest number and the next power of two upwards, numbers are rounded to infinity.
+    var isWithinBinary64: Bool { compareMagnitude(Self.binary64Max) < 0 }
+
+    /// 2 to the power of 1024, less 2 to the power of 970.
+    private static let binary64Max = ExactDecimal(
+        ("17976931348623158079372897140530341507993413271003782693617377898044496829276475"
+            + "09466490179775872070963302864166928879109465555478519404026306574886715058206819"
+            + "08902000708383676273854845817711531764475730270069855571366959622842914819860834"
+            + "936475292719074168444365510704342711559699508093042880177904174497792")
+            .utf8Span.span)
+
     /// The value where it is an integer within Int64.
     var int64: Int64? {
         guard isInteger, digits.count <= 19, exponent <= 19 - digits.count else { return nil }

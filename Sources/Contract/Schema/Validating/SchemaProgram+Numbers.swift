@@ -25,7 +25,13 @@ extension SchemaProgram {
         run.spend(end &- start)
         let takesFractions = node.types.contains(.number)
         if takesFractions, node.number == none { return end }
-        let value = ExactDecimal(bytes.extracting(start..<end))
+        let literal = bytes.extracting(start..<end)
+        if let short = ShortDecimal(literal), takesFractions || short.isInteger,
+            node.number == none || fits(numbers[Int(node.number)], short)
+        {
+            return end
+        }
+        let value = ExactDecimal(literal)
         if !takesFractions, !value.isInteger {
             let message = "expected an integer, the number has a fraction"
             return run.fail("type", at: start, message) ? end : stopped
@@ -34,9 +40,26 @@ extension SchemaProgram {
         return checkBounds(numbers[Int(node.number)], value, at: start, &run) ? end : stopped
     }
 
+    /// Whether a short number is within bounds that are short, too: what cannot be told here is told
+    /// exactly.
+    private func fits(_ rule: NumberRule, _ value: ShortDecimal) -> Bool {
+        func holds(_ index: Int32, _ test: (ShortDecimal) -> Bool) -> Bool {
+            guard index != none else { return true }
+            return shortDecimals[Int(index)].map(test) ?? false
+        }
+        return holds(rule.minimum) { value.compare($0) >= 0 }
+            && holds(rule.maximum) { value.compare($0) <= 0 }
+            && holds(rule.exclusiveMinimum) { value.compare($0) > 0 }
+            && holds(rule.exclusiveMaximum) { value.compare($0) < 0 }
+            && holds(rule.multipleOf) { value.isMultiple(of: $0) }
+    }
+
     private func checkBounds(
         _ rule: NumberRule, _ value: ExactDecimal, at start: Int, _ run: inout Validation
     ) -> Bool {
+        guard !rule.isBinary64 || value.isWithinBinary64 else {
+            return run.fail("type", at: start, "must be a number that binary64 can hold")
+        }
         if let bound = decimal(rule.minimum), value.compare(bound) < 0,
             !run.fail("minimum", at: start, "must be at least \(bound.text)")
         {
