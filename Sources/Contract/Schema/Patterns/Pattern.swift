@@ -28,8 +28,10 @@ final class Pattern: Sendable {
 
     /// Whether a text is a pattern that can be run here.
     static func isPattern(_ text: Span<UInt8>) -> Bool {
-        // The text of a value is UTF-8.
-        guard let utf8 = try? UTF8Span(validating: text) else { return false }
+        // The text of a value is UTF-8, and a character has four bytes of it at the most.
+        guard text.count <= 4 * PatternParser.scalarsMax,
+            let utf8 = try? UTF8Span(validating: text)
+        else { return false }
         return (try? Pattern(String(copying: utf8), hasTable: false)) != nil
     }
 }
@@ -77,11 +79,17 @@ enum PatternInstruction: Sendable, BitwiseCopyable {
 /// Writes a tree as a program (Thompson 1968): as many instructions as the pattern has characters,
 /// and its repetitions written out.
 struct PatternWriter {
+    /// Parts of a tree to each instruction at the most. One that becomes no instruction, as an empty
+    /// group, is passed in each repetition of what it stands in and would not count otherwise.
+    private static let partsMax = 4 * Pattern.instructionsMax
+
     private(set) var instructions: [PatternInstruction] = []
+    private var partCount = 0
 
     /// As deep in recursion as the groups of the pattern, which the parser limits.
     mutating func write(_ tree: PatternTree) throws(PatternError) {
-        guard instructions.count < Pattern.instructionsMax else {
+        partCount += 1
+        guard instructions.count < Pattern.instructionsMax, partCount <= Self.partsMax else {
             throw PatternError(
                 "is too large: its counts, written out, make more than "
                     + "\(Pattern.instructionsMax) steps")

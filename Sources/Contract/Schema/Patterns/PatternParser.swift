@@ -1,7 +1,7 @@
 /// Reads a pattern by ECMA-262 §22.2.1, with the flag `u`.
 struct PatternParser {
     /// Characters of a pattern at the most: it bounds the work of reading one that a caller sends.
-    private static let scalarsMax = 4096
+    static let scalarsMax = 4096
     /// Groups within each other at the most: what bounds the recursion.
     private static let depthMax = 64
 
