@@ -6,20 +6,44 @@ internal import Testing
 @Suite struct PatternTests {
     private func matches(_ pattern: String, _ text: String) throws -> Bool {
         var steps = 0
-        let isMatch = try Pattern(pattern).matches(text.utf8Span.span, steps: &steps)
+        let compiled = try Pattern(pattern)
+        let isMatch = compiled.matches(text.utf8Span.span, steps: &steps)
         let bare = try Pattern(pattern, hasTable: false)
         let isMatchWithoutTable = bare.matches(text.utf8Span.span, steps: &steps)
         #expect(isMatch == isMatchWithoutTable, "\(text.debugDescription)")
-        return isMatch
+        return isMatch == true
     }
 
     /// What is not bounded by what it becomes is bounded by what it is.
     @Test func readsHostilePatternsInNoTime() throws {
         #expect(try matches("^(((){4096}){4096}){4096}a$", "a"))
         #expect(throws: PatternError.self) { try Pattern("^((){0,4096}){4096}$") }
+        // A round of it is one instruction and two thousand parts that are none.
+        let groups = String(repeating: "()", count: 2_000)
+        #expect(throws: PatternError.self) { try Pattern("^(a\(groups)){4000}$") }
+        #expect(try matches("^(a()b){1000}$", String(repeating: "ab", count: 1_000)))
         let letters = String(repeating: "ab", count: 2_000)
         #expect(try matches("^[\(letters)]$", "b"))
         #expect(throws: PatternError.self) { try Pattern("[\(letters)\(letters)]") }
+    }
+
+    @Test func readsNoPatternThatIsTooLong() {
+        func isRegex(_ text: String, _ count: Int) -> Bool {
+            Format.regex.accepts(String(repeating: text, count: count).utf8Span.span)
+        }
+        #expect(isRegex("a", 4096) && isRegex("😀", 4096))
+        #expect(!isRegex("a", 4097) && !isRegex("😀", 4097) && !isRegex("a", 1_000_000))
+    }
+
+    /// What is not known is neither a match nor none.
+    @Test func stopsWhereItMayGoNoFurther() throws {
+        let compiled = try Pattern("(a|b)*a(a|b){12}c", hasTable: false)
+        let text = String(repeating: "ab", count: 1_000)
+        var steps = 0
+        let early = compiled.matches(text.utf8Span.span, steps: &steps, stepsMax: 500)
+        #expect(early == nil && steps < 600)
+        let late = compiled.matches(text.utf8Span.span, steps: &steps)
+        #expect(late == false)
     }
 
     @Test(
@@ -93,7 +117,7 @@ internal import Testing
         let text = String(repeating: "a", count: 50_000) + "b"
         var steps = 0
         let isMatch = compiled.matches(text.utf8Span.span, steps: &steps)
-        #expect(!isMatch)
+        #expect(isMatch == false)
         #expect(steps <= (text.utf8.count + 1) * (compiled.instructions.count + 1))
     }
 }

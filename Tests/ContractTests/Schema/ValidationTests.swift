@@ -54,6 +54,49 @@ internal import Testing
         #expect(errors.map(\.keyword) == ["steps"])
     }
 
+    /// What the budget ends is not taken for what does not match, also where that would do.
+    @Test(arguments: [
+        #"{"not":{"pattern":"P"}}"#, #"{"anyOf":[{"pattern":"P"},{"type":"string"}]}"#,
+        #"{"if":{"pattern":"P"},"then":false}"#, #"{"if":{"pattern":"P"},"else":true}"#,
+        #"{"oneOf":[{"pattern":"P"},true]}"#, #"{"contains":{"pattern":"P"},"minContains":0}"#,
+        #"{"patternProperties":{"P":false}}"#,
+    ])
+    func saysSoWhereAPatternTakesTooLong(schema: String) throws {
+        // Applied to the same value two to the power of ten times.
+        let doubled = (0..<10).map { number in
+            let next = ##"{"$ref":"#/$defs/d\##(number + 1)"}"##
+            return #""d\#(number)":{"allOf":[\#(next),\#(next)]}"#
+        }
+        let last = #""d10":\#(schema)"#.replacing("\"P\"", with: "\"(x|y)*x(x|y){12}z\"")
+        let definitions = (doubled + [last]).joined(separator: ",")
+        let text = String(repeating: "xy", count: 100)
+        let instance =
+            schema.contains("contains")
+            ? "[\"\(text)\"]" : schema.contains("Prop") ? "{\"\(text)\":1}" : "\"\(text)\""
+        let errors = try compile(##"{"$ref":"#/$defs/d0","$defs":{\##(definitions)}}"##)
+            .validate(Array(instance.utf8)[...])
+        #expect(errors.map { "\($0.path) \($0.keyword)" } == [" steps"])
+    }
+
+    /// Forty schemas are applied to each level: the thirteenth has those that are too many.
+    @Test func saysWhereSchemasAreTooDeep() throws {
+        let ref: (Int) -> String = { ##"{"$ref":"#/$defs/s\##($0)"}"## }
+        let chain = (0..<39).map { #""s\#($0)":{"allOf":[\#(ref($0 + 1)),true]}"# }
+        let last = #""s39":{"items":\#(ref(0))}"#
+        let definitions = (chain + [last]).joined(separator: ",")
+        let schema = try compile(##"{"$ref":"#/$defs/s0","$defs":{\##(definitions)}}"##)
+        func nested(_ depth: Int) -> ArraySlice<UInt8> {
+            let open = String(repeating: "[", count: depth)
+            return Array((open + String(repeating: "]", count: depth)).utf8)[...]
+        }
+        #expect(schema.accepts(nested(12)))
+        let errors = schema.validate(nested(20))
+        #expect(errors.map(\.path) == [String(repeating: "/0", count: 12)])
+        #expect(errors.map(\.keyword) == ["depth"])
+        #expect(
+            errors.map(\.message) == ["is checked by more than 512 schemas within each other"])
+    }
+
     /// Each level is looked at for its fit and again for what it evaluated.
     @Test(.timeLimit(.minutes(1))) func doesNotDoubleItsWorkAtEachLevel() throws {
         let schema = try compile(

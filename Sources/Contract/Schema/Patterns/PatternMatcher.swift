@@ -3,8 +3,8 @@ extension Pattern {
     ///
     /// Without a table all states that the automaton can be in are followed at once, so each
     /// character costs as many steps as there are states at the most; `steps` says how many were
-    /// made.
-    func matches(_ text: Span<UInt8>, steps: inout Int) -> Bool {
+    /// made. Nil where it would take more than `stepsMax`.
+    func matches(_ text: Span<UInt8>, steps: inout Int, stepsMax: Int = .max) -> Bool? {
         if let table {
             steps &+= text.count
             return table.matches(text)
@@ -18,6 +18,7 @@ extension Pattern {
             run.enter(0, self, before: before, after: scalar)
             steps &+= run.reached.count &+ 1
             if run.hasMatched { return true }
+            guard steps <= stepsMax else { return nil }
             guard let scalar else { return false }
             if run.reached.isEmpty, isBoundToStart, start > 0 { return false }
             run.advance(self, over: scalar, after: peekScalar(text, position))

@@ -25,7 +25,7 @@ extension SchemaProgram {
         _ index: Int32, _ bytes: Span<UInt8>, _ start: Int, _ run: inout Validation,
         _ recorder: inout Recorder, origin: Int
     ) -> Int {
-        guard run.enter() else { return stopped }
+        guard run.enter(at: start) else { return stopped }
         defer { run.leave() }
         let node = nodes[Int(index)]
         guard isDynamic, run.scopes.last != node.resource else {
@@ -158,9 +158,15 @@ extension SchemaProgram {
         return run.fail("pattern", at: start, "must match the pattern \(source)")
     }
 
+    /// Whether a text matches; not when the budget is spent before that is known, and then the run
+    /// says so.
     func matches(_ pattern: Int32, _ text: Span<UInt8>, _ run: inout Validation) -> Bool {
         var steps = 0
-        let isMatch = patterns[Int(pattern)].matches(text, steps: &steps)
+        let isMatch = patterns[Int(pattern)].matches(text, steps: &steps, stepsMax: run.steps)
+        guard let isMatch else {
+            run.spendAll()
+            return false
+        }
         run.spend(steps)
         return isMatch
     }

@@ -43,7 +43,7 @@ extension SchemaProgram {
         _ index: Int32, _ bytes: Span<UInt8>, _ start: Int, _ marks: inout EvaluatedMarks,
         _ run: inout Validation, isOutermost: Bool = false
     ) {
-        guard !marks.isComplete, run.enter() else { return }
+        guard !marks.isComplete, run.enter(at: start) else { return }
         defer { run.leave() }
         let node = nodes[Int(index)]
         let entersScope = isDynamic && run.scopes.last != node.resource

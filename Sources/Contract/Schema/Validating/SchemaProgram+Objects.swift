@@ -139,6 +139,7 @@ extension SchemaProgram {
             for index in Int(rule.patternsStart)..<Int(rule.patternsStart &+ rule.patternsCount) {
                 let property = patternProperties[index]
                 guard matches(property.pattern, key: key, bytes, &run) else {
+                    guard !run.isOverBudget else { return stopped }
                     continue
                 }
                 end = check(property.node, bytes, walk.position, &run)

@@ -38,6 +38,8 @@ struct Validation: ~Copyable {
     /// What the run may still look at: about one for each byte and each schema.
     private(set) var steps: Int
     private(set) var isOverBudget = false
+    /// The value at which schemas were too deep within each other, where that ended the run.
+    private var tooDeep: Int?
     /// The schema resources entered, the outermost first; kept only for `$dynamicRef`.
     var scopes: [Int32] = []
     /// Whether the value at a place fits a schema, where the program asks twice.
@@ -52,16 +54,24 @@ struct Validation: ~Copyable {
         self.errorsMax = errorsMax
     }
 
-    /// Begins to apply a schema; false when the budget is spent.
+    /// Begins to apply a schema to the value at `start`; false when the budget is spent.
     @inline(__always)
-    mutating func enter() -> Bool {
+    mutating func enter(at start: Int) -> Bool {
         depth &+= 1
         steps &-= 1
         guard steps > 0, depth <= Self.depthMax else {
-            isOverBudget = true
+            stop(at: start)
             return false
         }
         return true
+    }
+
+    /// Nothing more is looked at: the verdict is neither that the value fits nor that it does not.
+    @inline(never)
+    private mutating func stop(at start: Int) {
+        if steps > 0 { tooDeep = start }
+        isOverBudget = true
+        steps = 0
     }
 
     @inline(__always)
@@ -70,12 +80,24 @@ struct Validation: ~Copyable {
     /// Notes that the budget was spent before the end.
     mutating func noteBudget() {
         guard errors.count < errorsMax else { return }
-        errors.append(.init(path: "", keyword: "steps", message: "takes too long to check"))
+        guard let tooDeep else {
+            errors.append(.init(path: "", keyword: "steps", message: "takes too long to check"))
+            return
+        }
+        let path = JSONPointer.locate(offset: document.startIndex &+ tooDeep, in: document)
+        let message = "is checked by more than \(Self.depthMax) schemas within each other"
+        errors.append(.init(path: path, keyword: "depth", message: message))
     }
 
     /// Takes what was looked at from the budget.
     @inline(__always)
     mutating func spend(_ count: Int) { steps &-= count }
+
+    /// Ends the run where something needs more than is left.
+    mutating func spendAll() {
+        isOverBudget = true
+        steps = 0
+    }
 
     /// Notes an error at the value at `offset`; false when the run ends with it.
     @inline(never)
