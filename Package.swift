@@ -135,9 +135,15 @@ let package = Package(
         .testTarget(
             name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract", "TestSupport"],
             exclude: ["Suites"], swiftSettings: swiftSettings),
+        // Generated from names that mean something in Swift, to see that it compiles.
+        .target(
+            name: "NamesContract", dependencies: ["Backend"], path: "Tests/NamesContract",
+            exclude: ["Protocol"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ContractToolsTests",
-            dependencies: ["JSON", "JSONRPC", "Contract", "ContractTools", "TestSupport"],
+            dependencies: [
+                "JSON", "JSONRPC", "Contract", "ContractTools", "NamesContract", "TestSupport",
+            ],
             swiftSettings: swiftSettings),
         .target(
             name: "CSQLiteFaults", dependencies: ["CSQLite"], path: "Tests/CSQLiteFaults"),

@@ -40,7 +40,7 @@ struct FieldDeclaration {
     var name: String { SwiftName.member(key) }
 
     /// The name where the reader or the writer that is passed in must not be hidden by it.
-    var localName: String { ["reader", "writer"].contains(name) ? name + "Value" : name }
+    var localName: String { SwiftName.local(name) }
 
     /// The type of the property.
     var propertyType: SwiftType {

@@ -40,8 +40,11 @@ struct TypePlan {
                 type(of: items, name: singular, nested: &nested, depth: depth + 1))
         case _: break
         }
-        let plain = SwiftName.type(name)
-        let typeName = nested.contains { $0.name == plain } ? plain + "Value" : plain
+        var typeName = SwiftName.type(name)
+        // One that is called as what the shared types stand in would hide them.
+        while typeName == namespace || nested.contains(where: { $0.name == typeName }) {
+            typeName += "Value"
+        }
         if let declaration = declaration(schema, name: typeName, depth: depth + 1) {
             nested.append(declaration)
             return .named(typeName)

@@ -155,9 +155,7 @@ extension ContractLoader {
             if let name, params.contains(where: { $0.name == name }), let place = value["name"] {
                 check.note(place, "is the name of another param of this method")
             } else if let name, let place = value["name"],
-                let other = params.first(where: {
-                    SwiftName.member($0.name) == SwiftName.member(name)
-                })
+                let other = params.first(where: { SwiftName.areSame($0.name, name) })
             {
                 check.note(place, "is the same in Swift as \(other.name)")
             }

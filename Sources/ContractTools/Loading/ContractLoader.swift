@@ -96,10 +96,22 @@ public struct ContractLoader {
                 reference,
                 "must lead to $defs of this file: #/$defs/\(guess ?? names.first ?? "NAME")")
         }
+        SchemaReferences.eachProperties(in: node) { refuseSameNames($0, &check) }
         if check.problems.count == known {
             _ = compile(node, &check, definitions: definitions)
         }
         return node.value
+    }
+
+    /// Members of one object need names of their own in Swift, too.
+    private func refuseSameNames(_ properties: SourceNode, _ check: inout FileCheck) {
+        for (index, member) in properties.members.enumerated() {
+            let before = properties.members[..<index]
+            let other = before.first { SwiftName.areSame($0.key, member.key) }
+            guard let other else { continue }
+            let message = "is the same in Swift as \(other.key)"
+            check.note(at: member.offset, member.value.pointer, message)
+        }
     }
 
     private func isTypeName(_ name: String) -> Bool {

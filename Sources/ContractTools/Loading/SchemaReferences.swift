@@ -1,6 +1,6 @@
 internal import JSON
 
-/// The references of a schema.
+/// What stands in a schema and in the schemas in it.
 enum SchemaReferences {
     private static let prefix = "#/$defs/"
 
@@ -10,15 +10,28 @@ enum SchemaReferences {
         return String(reference.dropFirst(prefix.count))
     }
 
-    /// Calls `body` with the value of each `$ref`; as deep in recursion as the file is.
+    /// Calls `body` with the value of each `$ref`.
     static func each(in node: SourceNode, _ body: (SourceNode) -> Void) {
-        let keyword = SchemaKeyword.places
+        each("$ref", in: node, body)
+    }
+
+    /// Calls `body` with each value of `properties`.
+    static func eachProperties(in node: SourceNode, _ body: (SourceNode) -> Void) {
+        each("properties", in: node, body)
+    }
+
+    /// As deep in recursion as the file is.
+    private static func each(
+        _ keyword: String, in node: SourceNode, _ body: (SourceNode) -> Void
+    ) {
         for member in node.members {
-            if member.key == "$ref" { body(member.value) }
-            switch keyword[member.key] {
-            case .schema: each(in: member.value, body)
-            case .list: for element in member.value.elements { each(in: element, body) }
-            case .map: for entry in member.value.members { each(in: entry.value, body) }
+            if member.key == keyword { body(member.value) }
+            switch SchemaKeyword.places[member.key] {
+            case .schema: each(keyword, in: member.value, body)
+            case .list:
+                for element in member.value.elements { each(keyword, in: element, body) }
+            case .map:
+                for entry in member.value.members { each(keyword, in: entry.value, body) }
             case nil: break
             }
         }

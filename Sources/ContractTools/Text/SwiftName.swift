@@ -33,12 +33,28 @@ enum SwiftName {
         return text.utf8.allSatisfy(isWordByte)
     }
 
-    /// `user-name` as `userName`.
+    /// `user-name` as `userName`, and `URLPath` as `urlPath`: a member with a capital letter could
+    /// hide a type.
     static func member(_ text: String) -> String {
         let words = text.utf8.split { !isWordByte($0) }.map { String($0) ?? "" }
-        let joined = (words.first ?? "value") + words.dropFirst().map(capitalised).joined()
+        let first = words.first.map(uncapitalised) ?? "value"
+        let joined = first + words.dropFirst().map(capitalised).joined()
         let named = isName(joined) ? joined : "_" + joined
+        // In quotes it would still stand for the value itself; the other is what generated code has.
+        if named == "self" || named == "customMirror" { return named + "Value" }
         return reserved.contains(named) ? "`\(named)`" : named
+    }
+
+    /// The name of a member as a variable beside the reader or the writer that is passed in, which
+    /// it must not hide.
+    static func local(_ member: String) -> String {
+        ["reader", "writer"].contains(member) ? member + "Value" : member
+    }
+
+    /// Whether two members of one object would have the same name somewhere.
+    static func areSame(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (member(left), member(right))
+        return left == right || local(left) == right || left == local(right)
     }
 
     /// `user-name` as `UserName`.
@@ -46,13 +62,13 @@ enum SwiftName {
         let words = text.utf8.split { !isWordByte($0) }.map { String($0) ?? "" }
         let joined = words.map { acronyms[$0] ?? capitalised($0) }.joined()
         let isTaken = reserved.contains(joined) || standardTypes.contains(joined)
-        return isTaken || !isName(joined) ? joined + "Value" : joined
+        guard let first = joined.utf8.first, isCapital(first) else { return "Value" + joined }
+        return isTaken ? joined + "Value" : joined
     }
 
     /// The member behind a point, where few words keep their quotes.
     static func behindPoint(_ member: String) -> String {
-        ["`init`", "`self`", "`Type`", "`Protocol`"].contains(member)
-            ? member : member.filter { $0 != "`" }
+        member == "`init`" ? member : member.filter { $0 != "`" }
     }
 
     /// A member for each text, in order; those that would have a name again get a number.
@@ -87,6 +103,19 @@ enum SwiftName {
         if text.hasSuffix("ies") { return String(text.dropLast(3)) + "y" }
         if text.hasSuffix("s"), !text.hasSuffix("ss") { return String(text.dropLast()) }
         return text + "Item"
+    }
+
+    /// The capital letters that a name begins with made small, but for the one that begins a word.
+    private static func uncapitalised(_ text: String) -> String {
+        let capitals = text.utf8.prefix(while: isCapital).count
+        let next = text.utf8.dropFirst(capitals).first
+        let isWord = next.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
+        let count = isWord && capitals > 1 ? capitals - 1 : capitals
+        return text.prefix(count).lowercased() + text.dropFirst(count)
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
     }
 
     static func capitalised(_ text: String) -> String {

@@ -117,6 +117,23 @@ internal import Testing
             message: "methods/notes.json:50:46: /methods/1/examples/0/result: "
                 + "expected an integer, the number has a fraction"),
         .init(
+            old: #""size": {"#, new: #""ID": {"#,
+            message: "methods/notes.json:12:9: /$defs/Note/properties/ID: "
+                + "is the same in Swift as id"),
+        .init(
+            old: #""size": {"#, new: #""te-xt": {}, "teXt": {"#,
+            message: "methods/notes.json:12:22: /$defs/Note/properties/teXt: "
+                + "is the same in Swift as te-xt"),
+        .init(
+            old: #""size": {"#, new: #""reader": {}, "readerValue": {"#,
+            message: "methods/notes.json:12:23: /$defs/Note/properties/readerValue: "
+                + "is the same in Swift as reader"),
+        .init(
+            old: #""result": { "type": "integer" }"#,
+            new: #""result": { "items": { "properties": { "a-b": {}, "aB": {} } } }"#,
+            message: "methods/notes.json:48:57: /methods/1/result/items/properties/aB: "
+                + "is the same in Swift as a-b"),
+        .init(
             old: "itemsMax", new: "itemsMost",
             message: "limits.json:3:15: /limits/0/name: "
                 + "must end in Max, Min or Default: the direction in which it binds"),
