@@ -19,9 +19,7 @@ internal import Testing
         for _ in 0..<200 {
             let instance = try instances.value(view)
             let written = try params.rewritten(bytes(instance), schema)
-            guard schema.accepts(written[...]) else {
-                throw PropertyFailure(subject, seed, instance, "is written as what does not fit")
-            }
+            try expectSame(written, instance, view, schema, subject, seed)
             if let positions = positions(of: instance, params.method.params ?? []) {
                 guard try params.rewritten(bytes(positions), schema) == written else {
                     throw PropertyFailure(subject, seed, positions, "is read otherwise")
@@ -78,9 +76,21 @@ internal import Testing
         for _ in 0..<200 {
             let instance = try instances.value(view)
             let written = try result.rewritten(bytes(instance))
-            guard schema.accepts(written[...]) else {
-                throw PropertyFailure(subject, seed, instance, "is written as what does not fit")
-            }
+            try expectSame(written, instance, view, schema, subject, seed)
+        }
+    }
+
+    /// What is written fits, and its values are those that were read.
+    private func expectSame(
+        _ written: [UInt8], _ instance: JSONValue, _ view: SchemaView, _ schema: CompiledSchema,
+        _ subject: SchemaSubject, _ seed: UInt64
+    ) throws {
+        guard schema.accepts(written[...]) else {
+            throw PropertyFailure(subject, seed, instance, "is written as what does not fit")
+        }
+        let read = view.settled(try JSONValue.parse(written))
+        guard read.hasSameValue(as: view.settled(instance)) else {
+            throw PropertyFailure(subject, seed, instance, "is read as \(read)")
         }
     }
 
