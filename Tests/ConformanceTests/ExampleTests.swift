@@ -21,8 +21,12 @@ internal import Testing
 
     private static let served = MethodDescriptor.rpcMethods + StandardServices.contract
 
+    private static func contract() throws -> ContractDocument {
+        try ContractLoader.load(path: Repository.root + "/Protocol")
+    }
+
     private static func cases() throws -> [Case] {
-        try ContractLoader.load(path: Repository.root + "/Protocol").methods.flatMap { method in
+        try contract().methods.flatMap { method in
             method.examples.enumerated().map { number, example in
                 Case(method: method, number: number + 1, example: example)
             }
@@ -53,6 +57,15 @@ internal import Testing
             #expect(Self.text(result) == Self.text(expected))
         case .error(let kind):
             #expect(answer.kind == kind, "\(received)")
+            let declared = try #require(Self.contract().errors.first { $0.kind == kind })
+            #expect(answer.error?["code"]?.integer == declared.code, "\(received)")
+            guard !one.example.faults.isEmpty else { return }
+            let told = answer.error?["data"]?["errors"]?.elements ?? []
+            let faults = told.map { fault in
+                ExampleDefinition.Fault(
+                    path: fault["path"]?.text ?? "", keyword: fault["keyword"]?.text ?? "")
+            }
+            #expect(faults == one.example.faults, "\(received)")
         }
     }
 

@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "24bc43a1d41f42fcd862b0b50b5478058e8a6f18f1c8936f467e7c88609ba75a",
+        hash: "c8033a292e4ec98ed5f1b807b3ce27097547cc506ffbea48d98e78888c7004b4",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -50,9 +50,9 @@ extension ContractDiscovery {
                 was asked for: it changes whenever the contract does."}},"required":["openrpc",\#
                 "info","methods","components","x-contractHash"]}},"errors":[],\#
                 "examples":[{"name":"a service that there is not","params":[{"name":"service",\#
-                "value":"nowhere"}],"x-error":"invalidParams"}],"x-kind":"action",\#
-                "x-access":"public","x-limitClass":"standard","x-idempotent":true,\#
-                "x-immediate":true,"x-errors":[]}
+                "value":"nowhere"}],"x-error":"invalidParams","x-errors":[{"path":"/service",\#
+                "keyword":"enum"}]}],"x-kind":"action","x-access":"public",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-immediate":true,"x-errors":[]}
                 """#),
             Method(
                 "system.ping",
@@ -154,10 +154,10 @@ extension ContractDiscovery {
                 "value":"Another Ada"},{"name":"password","value":"correct horse battery"}],\#
                 "x-error":"conflict"},{"name":"a password that is too short",\#
                 "params":[{"name":"email","value":"alan@example.net"},{"name":"name",\#
-                "value":"Alan T"},{"name":"password","value":"short"}],\#
-                "x-error":"invalidParams"}],"x-kind":"action","x-access":"authenticated",\#
-                "x-limitClass":"costly","x-idempotent":false,"x-errors":["conflict",\#
-                "unavailable","outcomeUnknown"]}
+                "value":"Alan T"},{"name":"password","value":"short"}],"x-error":"invalidParams",\#
+                "x-errors":[{"path":"/password","keyword":"minLength"}]}],"x-kind":"action",\#
+                "x-access":"authenticated","x-limitClass":"costly","x-idempotent":false,\#
+                "x-errors":["conflict","unavailable","outcomeUnknown"]}
                 """#),
             Method(
                 "users.get", components: ["users.User"],
@@ -223,9 +223,10 @@ extension ContractDiscovery {
                 "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
                 "updatedAt":"2024-11-23T08:30:00.000Z"}],\#
                 "nextCursor":"AQGTWCRjQHQ_nVQvG4psThA"}}},{"name":"a cursor that no page had",\#
-                "params":[{"name":"cursor","value":"made up"}],"x-error":"invalidParams"}],\#
-                "x-kind":"query","x-access":"role:admin","x-limitClass":"standard",\#
-                "x-idempotent":true,"x-errors":[]}
+                "params":[{"name":"cursor","value":"made up"}],"x-error":"invalidParams",\#
+                "x-errors":[{"path":"/cursor","keyword":"format"}]}],"x-kind":"query",\#
+                "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
+                "x-errors":[]}
                 """#),
         ],
         components: [

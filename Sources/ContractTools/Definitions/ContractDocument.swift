@@ -79,12 +79,25 @@ public struct ExampleDefinition: Sendable {
     public let name: String?
     public let params: JSONValue
     public let answer: Answer
+    /// What the error says is wrong, in its order; empty where the example does not say.
+    public let faults: [Fault]
 
     /// What comes back.
     public enum Answer: Sendable {
         case result(JSONValue)
         /// An error of this kind.
         case error(String)
+    }
+
+    /// Which value is wrong, and the keyword that it breaks.
+    public struct Fault: Sendable, Equatable {
+        public let path: String
+        public let keyword: String
+
+        public init(path: String, keyword: String) {
+            self.path = path
+            self.keyword = keyword
+        }
     }
 }
 

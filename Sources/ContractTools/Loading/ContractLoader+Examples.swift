@@ -13,7 +13,7 @@ extension ContractLoader {
         }
         return values.compactMap { value in
             guard check.isObject(value) else { return nil }
-            check.refuseUnknown(value, known: ["name", "params", "result", "error"])
+            check.refuseUnknown(value, known: ["name", "params", "result", "error", "errors"])
             let name = check.optionalText(value, "name")
             guard let sent = check.required(value, "params") else { return nil }
             checkParams(sent, &check, params)
@@ -22,7 +22,26 @@ extension ContractLoader {
                 checkValues(of: value, in: node, &check, definitions: definitions)
             }
             guard let answer = answer(value, &check, kinds: kinds) else { return nil }
-            return ExampleDefinition(name: name, params: sent.value, answer: answer)
+            return ExampleDefinition(
+                name: name, params: sent.value, answer: answer, faults: faults(value, &check))
+        }
+    }
+
+    /// What the error of an example says is wrong.
+    private func faults(
+        _ value: SourceNode, _ check: inout FileCheck
+    ) -> [ExampleDefinition.Fault] {
+        guard let place = value["errors"] else { return [] }
+        if value["error"] == nil { check.note(place, "must stand beside an error") }
+        return check.elements(value, "errors").compactMap { fault in
+            guard check.isObject(fault) else { return nil }
+            check.refuseUnknown(fault, known: ["path", "keyword"])
+            let path = check.required(fault, "path")?.text
+            if path.flatMap(JSONPointer.init) == nil, let place = fault["path"] {
+                check.note(place, "must be a JSON Pointer, such as /email")
+            }
+            guard let path, let keyword = check.text(fault, "keyword") else { return nil }
+            return ExampleDefinition.Fault(path: path, keyword: keyword)
         }
     }
 

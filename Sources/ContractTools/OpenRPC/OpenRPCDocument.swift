@@ -49,6 +49,22 @@ public struct OpenRPCDocument: Sendable {
         ]
     }
 
+    /// The same in pieces, as the running server has it.
+    var discovery: ContractDiscovery {
+        let methods = contract.services.flatMap { service in
+            service.methods.map {
+                ContractDiscovery.Method(
+                    $0.name, components: components(of: $0, in: service),
+                    json: method($0, of: service).description)
+            }
+        }
+        let shared = namedComponents.map {
+            ContractDiscovery.Component($0.name, json: $0.schema.description)
+        }
+        return ContractDiscovery(
+            hash: hash, info: info.description, methods: methods, components: shared)
+    }
+
     // MARK: Components
 
     private static let prefix = "#/components/schemas/"
@@ -164,6 +180,12 @@ public struct OpenRPCDocument: Sendable {
         switch example.answer {
         case .result(let value): object["result"] = ["name": "result", "value": value]
         case .error(let kind): object["x-error"] = .string(kind)
+        }
+        if !example.faults.isEmpty {
+            object["x-errors"] = .array(
+                example.faults.map {
+                    ["path": .string($0.path), "keyword": .string($0.keyword)]
+                })
         }
         return .object(object)
     }

@@ -96,8 +96,18 @@ internal import Testing
         #expect(create?["x-idempotent"] == false)
         #expect(create?["x-errors"] == ["conflict"])
         #expect(create?["examples"]?[1]?["x-error"] == "conflict")
+        #expect(create?["examples"]?[1]?["x-errors"] == nil)
         #expect(create?["examples"]?[1]?["result"] == nil)
         #expect(create?["errors"]?[0]?["code"] == 1004)
+    }
+
+    @Test func saysWhatAnExampleIsRefusedFor() throws {
+        let told = #""errors": [{ "path": "/text", "keyword": "maxLength" }]"#
+        let contract = try SampleContract.load(replacing: [
+            (#""error": "conflict" }"#, #""error": "conflict", \#(told) }"#)
+        ])
+        let example = OpenRPCDocument(contract).value["methods"]?[0]?["examples"]?[1]
+        #expect(example?["x-errors"] == [["path": "/text", "keyword": "maxLength"]])
     }
 
     @Test func saysWhatIsToGo() throws {
