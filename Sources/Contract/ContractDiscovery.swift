@@ -63,7 +63,7 @@ public struct ContractDiscovery: Sendable {
         let selected = try select(names, service)
         var taken: [Method] = []
         var omitted: [String] = []
-        var count = 512 + info.utf8.count
+        var count = frameSize
         var known: Set<String> = []
         for method in selected {
             let fresh = method.components.filter { !known.contains($0) }
@@ -105,6 +105,14 @@ public struct ContractDiscovery: Sendable {
     /// Whether the document has the method.
     public func describes(_ name: String) -> Bool {
         methods.contains { Self.isSame($0.name[...], name) }
+    }
+
+    /// What the document takes beside its methods and components, at the most.
+    private var frameSize: Int { 512 + info.utf8.count }
+
+    /// The bytes of a document that has only this method.
+    package func documentSize(of method: Method) -> Int {
+        frameSize + size(of: method, with: method.components)
     }
 
     private func size(of method: Method, with names: [String]) -> Int {

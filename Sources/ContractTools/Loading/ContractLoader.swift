@@ -30,9 +30,14 @@ public struct ContractLoader {
         guard loader.problems.isEmpty else {
             throw ContractLoadError(problems: loader.problems)
         }
-        return ContractDocument(
+        let document = ContractDocument(
             info: info, services: services, errors: errors.list, errorSchemas: errors.schemas,
             limits: limits)
+        loader.refuseWhatCannotBeDiscovered(document, folder.methods)
+        guard loader.problems.isEmpty else {
+            throw ContractLoadError(problems: loader.problems)
+        }
+        return document
     }
 
     /// Loads the contract in a folder.

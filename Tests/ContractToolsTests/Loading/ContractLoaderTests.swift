@@ -142,6 +142,15 @@ internal import Testing
             message: "methods/notes.json:36:47: /methods/0/examples/1/error: "
                 + "must be the kind of an error, as conflict"),
         .init(
+            old: #""error": "conflict" }"#,
+            new: #""error": "conflict", "errors": [{ "path": "text", "keyword": "x" }] }"#,
+            message: "methods/notes.json:36:80: /methods/0/examples/1/errors/0/path: "
+                + "must be a JSON Pointer, such as /email"),
+        .init(
+            old: #""result": 2 }"#, new: #""result": 2, "errors": [] }"#,
+            message: "methods/notes.json:50:59: /methods/1/examples/0/errors: "
+                + "must stand beside an error"),
+        .init(
             old: #""default": 10,"#, new: #""default": 10.5,"#,
             message: "limits.json:3:38: /limits/0/default: must be an integer"),
         .init(
@@ -185,6 +194,21 @@ internal import Testing
             ])
         }
         #expect(error?.problems.first?.pointer == "/methods/0/params/1/required")
+    }
+
+    /// An answer of `rpc.discover` stays below 64 KiB, so each method has to.
+    @Test(arguments: [(60_000, true), (66_000, false)])
+    func refusesAMethodThatCannotBeDiscovered(bytes: Int, isLoaded: Bool) {
+        let long = String(repeating: "a", count: bytes)
+        do throws(ContractLoadError) {
+            _ = try ContractLoader.load(SampleContract.folder(replacing: [("All of them.", long)]))
+            #expect(isLoaded)
+        } catch {
+            let told = error.problems.map(\.description)
+            let start = "methods/notes.json:40:15: /methods/1/name: takes 66"
+            let isTold = told.first?.hasPrefix(start) ?? false
+            #expect(!isLoaded && told.count == 1 && isTold, "\(told)")
+        }
     }
 
     @Test func loadsTheContractOfTheServer() throws {
