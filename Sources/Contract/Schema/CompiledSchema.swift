@@ -11,8 +11,8 @@ public final class CompiledSchema: Sendable {
     public struct Options: Sendable {
         /// Whether `format` refuses values; JSON Schema itself leaves it to the reader.
         public var assertsFormats = true
-        /// The contract's rules: an `integer` whose schema states no bounds is one of 64 bits, and a
-        /// `number` is one that binary64 can hold, as both are in Swift.
+        /// The contract's rules: an `integer` whose schema states no bounds is one of 64 bits, and
+        /// a `number` is one that binary64 can hold, as both are in Swift.
         public var integersAreInt64 = false
 
         public init(assertsFormats: Bool = true, integersAreInt64: Bool = false) {

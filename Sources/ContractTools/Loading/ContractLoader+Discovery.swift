@@ -15,7 +15,7 @@ extension ContractLoader {
         for method in discovery.methods where discovery.documentSize(of: method) > bytesMax {
             let message =
                 "takes \(discovery.documentSize(of: method)) bytes in an answer of rpc.discover, "
-                + "which has \(bytesMax) at the most: shorten its examples, descriptions and schemas"
+                + "which has \(bytesMax) at the most: shorten its examples, texts and schemas"
             for (file, service) in zip(files, document.services) {
                 guard let index = service.methods.firstIndex(where: { $0.name == method.name }),
                     let root = try? SourceNode.parse(file.bytes)

@@ -33,8 +33,8 @@ enum SwiftName {
         return text.utf8.allSatisfy(isWordByte)
     }
 
-    /// `user-name` as `userName`, and `URLPath` as `urlPath`: a member with a capital letter could
-    /// hide a type.
+    /// `user-name` as `userName`, and `URLPath` as `urlPath`: a member that begins with a capital
+    /// letter could hide a type.
     static func member(_ text: String) -> String {
         let words = text.utf8.split { !isWordByte($0) }.map { String($0) ?? "" }
         let first = words.first.map(uncapitalised) ?? "value"

@@ -224,9 +224,9 @@ extension SchemaCompiler {
         return Int32(program.decimals.count - 1)
     }
 
-    /// Adds the bounds of 64-bit integers where the contract has them and the schema has none, those
-    /// of binary64 where the schema names `number`, and brings all bounds into Int64 as far as they
-    /// are within it.
+    /// Adds the bounds of 64-bit integers where the contract has them and the schema has none,
+    /// those of binary64 where the schema names `number`, and brings all bounds into Int64 as far
+    /// as they are within it.
     mutating func finish(_ rule: NumberRule?, types: TypeSet?) -> NumberRule? {
         let named = options.integersAreInt64 ? types ?? [] : []
         let isBinary64 = named.contains(.number)

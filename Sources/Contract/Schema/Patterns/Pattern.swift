@@ -79,8 +79,8 @@ enum PatternInstruction: Sendable, BitwiseCopyable {
 /// Writes a tree as a program (Thompson 1968): as many instructions as the pattern has characters,
 /// and its repetitions written out.
 struct PatternWriter {
-    /// Parts of a tree at the most. One that becomes no instruction, as an empty group, is passed in
-    /// each repetition of what it stands in and would not count otherwise.
+    /// Parts of a tree at the most. One that becomes no instruction, as an empty group, is passed
+    /// in each repetition of what it stands in and would not count otherwise.
     private static let partsMax = 4 * Pattern.instructionsMax
 
     private(set) var instructions: [PatternInstruction] = []

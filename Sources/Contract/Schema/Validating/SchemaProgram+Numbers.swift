@@ -40,8 +40,8 @@ extension SchemaProgram {
         return checkBounds(numbers[Int(node.number)], value, at: start, &run) ? end : stopped
     }
 
-    /// Whether a short number is within bounds that are short, too: what cannot be told here is told
-    /// exactly.
+    /// Whether a short number is within bounds that are short, too: what cannot be told here is
+    /// told exactly.
     private func fits(_ rule: NumberRule, _ value: ShortDecimal) -> Bool {
         func holds(_ index: Int32, _ test: (ShortDecimal) -> Bool) -> Bool {
             guard index != none else { return true }

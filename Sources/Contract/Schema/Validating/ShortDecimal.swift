@@ -33,8 +33,8 @@ struct ShortDecimal: BitwiseCopyable {
         self.scale = scale
     }
 
-    /// What a schema compares short numbers with. All that are larger than the longest short one are
-    /// the same to it, as a bound and as a divisor.
+    /// What a schema compares short numbers with. All that are larger than the longest short one
+    /// are the same to it, as a bound and as a divisor.
     init?(of rule: ExactDecimal) {
         if let integer = rule.int64 {
             (significand, scale) = (integer, 0)

@@ -1,8 +1,8 @@
 internal import JSON
 
 extension SchemaView {
-    /// A value as a generated type holds it: what is absent and has a default is there, what is null
-    /// where that stands for nothing is absent, and so is what the schema does not know.
+    /// A value as a generated type holds it: what is absent and has a default is there, what is
+    /// null where that stands for nothing is absent, and so is what the schema does not know.
     func settled(_ value: JSONValue) -> JSONValue {
         if let alternatives {
             let branches = alternatives.branches.filter { $0.takesType(of: value) }
