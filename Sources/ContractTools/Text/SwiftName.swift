@@ -40,7 +40,7 @@ enum SwiftName {
         let first = words.first.map(uncapitalised) ?? "value"
         let joined = first + words.dropFirst().map(capitalised).joined()
         let named = isName(joined) ? joined : "_" + joined
-        // In quotes it would still stand for the value itself; the other is what generated code has.
+        // In quotes it would still be the value itself; the other is what generated code has.
         if named == "self" || named == "customMirror" { return named + "Value" }
         return reserved.contains(named) ? "`\(named)`" : named
     }
