@@ -35,6 +35,9 @@ let package = Package(
         .target(name: "JSONRPC", dependencies: ["JSON"], swiftSettings: swiftSettings),
         .target(name: "Contract", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
 
+        // Where a server is: what a program says that is not to carry sockets.
+        .target(name: "Addresses", swiftSettings: swiftSettings),
+
         // What reads `Protocol/` as a folder: never part of a server that runs.
         .target(
             name: "ContractTools",
@@ -48,7 +51,7 @@ let package = Package(
         .target(
             name: "Transport",
             dependencies: [
-                "JSON", "JSONRPC", "Contract",
+                "Addresses", "JSON", "JSONRPC", "Contract",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
@@ -110,7 +113,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .executableTarget(
-            name: "rpc", dependencies: ["JSON", "JSONRPC", "ClientCore"],
+            name: "rpc", dependencies: ["Addresses", "JSON", "JSONRPC", "ClientCore"],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "benchmarks", dependencies: ["Backend"], exclude: ["Protocol"],
@@ -132,6 +135,8 @@ let package = Package(
         .testTarget(
             name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC", "TestSupport"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "AddressesTests", dependencies: ["Addresses"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ContractTests", dependencies: ["JSON", "JSONRPC", "Contract", "TestSupport"],
             exclude: ["Suites"], swiftSettings: swiftSettings),
@@ -193,7 +198,7 @@ let package = Package(
             dependencies: ["Client", "ClientCore", "JSON", "JSONRPC", "Transport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "rpcTests", dependencies: ["rpc", "ClientCore", "JSONRPC", "Transport"],
+            name: "rpcTests", dependencies: ["rpc", "Addresses", "ClientCore", "JSONRPC"],
             swiftSettings: swiftSettings),
         .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     ],

@@ -1,3 +1,4 @@
+package import Addresses
 internal import Glibc
 internal import NIOCore
 internal import NIOPosix

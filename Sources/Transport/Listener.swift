@@ -1,3 +1,4 @@
+package import Addresses
 internal import Contract
 internal import Glibc
 internal import JSONRPC

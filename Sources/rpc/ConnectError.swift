@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Glibc
 
 /// Why there is no connection.

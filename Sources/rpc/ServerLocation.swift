@@ -1,3 +1,5 @@
+internal import Addresses
+
 /// Which server is meant: `--to`, else `RPC_ADDR`, else the places where a server usually is.
 enum ServerLocation: Equatable {
     case named(Address)

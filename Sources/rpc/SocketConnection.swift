@@ -1,3 +1,4 @@
+internal import Addresses
 internal import ClientCore
 internal import Glibc
 

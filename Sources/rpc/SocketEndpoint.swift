@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Glibc
 
 /// An address as the system takes it.
@@ -34,8 +35,7 @@ struct SocketEndpoint {
             family: AF_UNIX, storage: unsafe withUnsafeBytes(of: &address) { unsafe Array($0) })
     }
 
-    private static func tcp(_ host: String, _ port: UInt16) throws(ConnectError) -> [SocketEndpoint]
-    {
+    private static func tcp(_ host: String, _ port: Int) throws(ConnectError) -> [SocketEndpoint] {
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         unsafe hints.ai_flags = AI_NUMERICSERV

@@ -1,3 +1,4 @@
+import Addresses
 import ClientCore
 import JSONRPC
 import Testing

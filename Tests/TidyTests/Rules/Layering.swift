@@ -5,7 +5,7 @@
 /// it has no sockets, so that `rpc` starts without SwiftNIO. `ContractTools` reads the contract as
 /// a folder, for the commands that generate and compare it.
 private let floors: [[String]] = [
-    ["JSON"],
+    ["JSON", "Addresses"],
     ["JSONRPC"],
     ["Contract"],
     ["ContractTools"],
@@ -26,10 +26,12 @@ private let confined: [(module: String, targets: Set<String>, reason: String)] =
     ("ArgumentParser", ["groundwork", "rpc"], "only a command reads arguments"),
 ]
 
-private let withoutFoundation: Set<String> = ["JSON", "JSONRPC", "ClientCore", "Client", "rpc"]
+private let withoutFoundation: Set<String> = [
+    "Addresses", "JSON", "JSONRPC", "ClientCore", "Client", "rpc",
+]
 /// What starts a plain call of `rpc`: nothing of the server may weigh on it.
 private let clientSide: Set<String> = [
-    "JSON", "JSONRPC", "Contract", "Transport", "ClientCore", "Client",
+    "Addresses", "JSON", "JSONRPC", "Contract", "Transport", "ClientCore", "Client",
 ]
 
 func wrongImports(_ file: SourceFile) -> [Violation] {
@@ -55,7 +57,7 @@ private func reasonAgainst(_ module: String, in target: String, on own: Int) -> 
             return "the client's side does not carry the server's"
         }
     }
-    if target == "JSON" { return "JSON uses the standard library only" }
+    if ["JSON", "Addresses"].contains(target) { return "\(target) uses the standard library only" }
     if module.hasPrefix("NIO") || module.hasPrefix("_NIO"), target != "Transport" {
         return "SwiftNIO lives only in Transport"
     }

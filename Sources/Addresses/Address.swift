@@ -1,4 +1,7 @@
 /// Where a server listens and a client connects.
+///
+/// In a module of its own, without SwiftNIO and Foundation: `rpc`, which starts anew for each call,
+/// reads the same forms as the server.
 public enum Address: Sendable, Equatable, CustomStringConvertible {
     /// The path of a Unix socket.
     case unix(path: String)
