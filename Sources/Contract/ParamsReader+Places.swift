@@ -62,7 +62,8 @@ extension ParamsReader {
 
     /// Any value, as a tree, or nothing. Null is a value here.
     public func optionalValue(at index: Int) throws(RPCError) -> JSONValue? {
-        raw(at: index) == nil ? nil : try value(at: index)
+        // A bare nil would be JSON's null, which is a value.
+        raw(at: index) == nil ? JSONValue?.none : try value(at: index)
     }
 
     /// A value that reads itself, or nothing.
