@@ -66,7 +66,10 @@ let package = Package(
 
         // Runtimes.
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "Database", dependencies: ["CSQLite"], swiftSettings: swiftSettings),
+        .target(
+            name: "Database",
+            dependencies: ["CSQLite", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: swiftSettings),
         .target(
             name: "Server",
             dependencies: [

@@ -24,4 +24,17 @@ enum Authorizer {
         default: true
         }
     }
+
+    /// The table whose rows or definition an action changes, if it is one that does.
+    static func changedTable(_ action: Int32, _ first: String?, _ second: String?) -> String? {
+        switch action {
+        case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE, SQLITE_CREATE_TABLE, SQLITE_DROP_TABLE,
+            SQLITE_CREATE_VTABLE, SQLITE_DROP_VTABLE:
+            first
+        case SQLITE_CREATE_INDEX, SQLITE_DROP_INDEX, SQLITE_CREATE_TRIGGER, SQLITE_DROP_TRIGGER,
+            SQLITE_ALTER_TABLE:
+            second
+        default: nil
+        }
+    }
 }

@@ -23,6 +23,16 @@ final class Connection {
     /// Set around statements of ours that a caller's SQL may not use: `BEGIN`, `COMMIT`, pragmas.
     var isTrusted = true
 
+    /// The tables that a caller's SQL may not write.
+    var protectedTables = ProtectedTables()
+
+    /// Set around statements of ours that write protected tables.
+    var mayWriteProtected = false
+
+    /// What the authorizer saw of protected tables while it was asked last.
+    private var seenTable: String?
+    private var refusedTable: String?
+
     private var cache: StatementCache
     private var lookups: UInt64 = 0
     private var control: [Statement] = []
@@ -110,7 +120,9 @@ final class Connection {
             let (handle, end) = try unsafe prepareHandle(key, from: next)
             next = end
             if let handle = unsafe handle {
-                return (unsafe Statement(handle, key: key), next)
+                let statement = unsafe Statement(handle, key: key)
+                statement.protectedTable = seenTable
+                return (statement, next)
             }
         }
         return nil
@@ -119,6 +131,8 @@ final class Connection {
     private func prepareHandle(
         _ key: StatementCache.Key, from start: Int
     ) throws(DatabaseError) -> (OpaquePointer?, end: Int) {
+        seenTable = nil
+        refusedTable = nil
         var text = key.sql
         var handle: OpaquePointer?
         var end = text.utf8.count
@@ -135,6 +149,18 @@ final class Connection {
         }
         guard code == SQLITE_OK else { throw error(code, sql: key.sql) }
         return unsafe (handle, end)
+    }
+
+    /// Whether a statement of a caller may do this; asked by SQLite while it is prepared, and
+    /// prepared again after a change of the schema.
+    func allows(_ action: Int32, _ first: String?, _ second: String?) -> Bool {
+        guard Authorizer.allows(action, first) else { return false }
+        guard let table = Authorizer.changedTable(action, first, second),
+            protectedTables.contains(table)
+        else { return true }
+        seenTable = table
+        if !mayWriteProtected { refusedTable = table }
+        return mayWriteProtected
     }
 
     // MARK: Statements of ours
@@ -220,7 +246,9 @@ final class Connection {
         case SQLITE_NOMEM: .outOfMemory
         case SQLITE_TOOBIG: .tooBig
         case SQLITE_CANTOPEN, SQLITE_PERM: .io
-        case SQLITE_AUTH: .misuse("A statement may not do this inside a transaction body.")
+        case SQLITE_AUTH:
+            refusedTable.map { .protectedTable($0) }
+                ?? .misuse("A statement may not do this inside a transaction body.")
         default: .statement
         }
     }

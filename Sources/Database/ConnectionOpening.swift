@@ -104,12 +104,14 @@ extension Connection {
         let connection = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe sqlite3_set_authorizer(
             handle,
-            { context, action, first, _, _, _ in
+            { context, action, first, second, _, _ in
                 guard let context = unsafe context else { return SQLITE_DENY }
                 let connection = unsafe Unmanaged<Connection>.fromOpaque(context)
                 guard unsafe !connection.takeUnretainedValue().isTrusted else { return SQLITE_OK }
                 let name = unsafe first.map { unsafe String(cString: $0) }
-                return Authorizer.allows(action, name) ? SQLITE_OK : SQLITE_DENY
+                let other = unsafe second.map { unsafe String(cString: $0) }
+                let allowed = unsafe connection.takeUnretainedValue().allows(action, name, other)
+                return allowed ? SQLITE_OK : SQLITE_DENY
             }, connection)
     }
 

@@ -36,7 +36,7 @@ public final class Database: Sendable {
     ///   `.checksumChanged`, `.migrationGap` or `.migrationFailed` for the schema, `.cannotOpen`
     ///   and SQLite's own errors.
     public static func open(
-        path: String, migrations: [Migration] = [],
+        path: String, migrations: [Migration] = [], tables: [TableSchema] = [],
         configuration: DatabaseConfiguration = DatabaseConfiguration(),
         onFatal: (@Sendable (DatabaseError) -> Void)? = nil
     ) throws(DatabaseError) -> Database {
@@ -44,7 +44,8 @@ public final class Database: Sendable {
         let location = try DatabasePath(path)
         let lock = try DatabaseLock(file: location.lockFile)
         do throws(DatabaseError) {
-            return try start(location, lock, migrations, configuration, onFatal)
+            return try start(
+                location, lock, migrations, tables, configuration, onFatal)
         } catch {
             // Every connection of `start` is closed by now.
             lock.release()
@@ -58,13 +59,15 @@ public final class Database: Sendable {
 
     private static func start(
         _ location: DatabasePath, _ lock: DatabaseLock, _ migrations: [Migration],
-        _ configuration: DatabaseConfiguration,
+        _ tables: [TableSchema], _ configuration: DatabaseConfiguration,
         _ onFatal: (@Sendable (DatabaseError) -> Void)?
     ) throws(DatabaseError) -> Database {
         try location.createFile()
         let connection = try Connection.open(
             path: location.file, role: .writer, configuration: configuration)
-        if !migrations.isEmpty {
+        connection.protectedTables = ProtectedTables(tables.map(\.name))
+        if !migrations.isEmpty || !tables.isEmpty {
+            let migrations = Migration.withOwn(migrations)
             try MigrationRunner(connection: connection, migrations: migrations).run()
         }
         let writer = try Writer(

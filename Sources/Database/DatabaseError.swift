@@ -47,6 +47,9 @@ public struct DatabaseError: Error, Sendable, Equatable, CustomStringConvertible
         case queueFull(limit: Int)
         /// A statement that writes, in a read transaction. It was not executed.
         case readOnlyViolation
+        /// A statement of the program's that writes a table which only the database and its
+        /// entities write. It was not executed.
+        case protectedTable(String)
         /// A column that does not hold what was asked for, or does not exist.
         case columnMismatch(column: String, expected: String)
         /// A statement returned more rows than the limit.
@@ -60,15 +63,15 @@ public struct DatabaseError: Error, Sendable, Equatable, CustomStringConvertible
         /// The file could not be opened or created.
         case cannotOpen(path: String, reason: String)
         /// The database has a migration that this program does not know.
-        case newerThanProgram(found: Int, known: Int)
+        case newerThanProgram(owner: String, found: Int, known: Int)
         /// A migration that was applied has been edited since.
-        case checksumChanged(number: Int, name: String)
+        case checksumChanged(owner: String, number: Int, name: String)
         /// A later migration is applied already, so this one can no longer be.
-        case migrationGap(number: Int, applied: Int)
-        /// The list of migrations is not in ascending order of positive numbers.
-        case migrationOrder(number: Int)
+        case migrationGap(owner: String, number: Int, applied: Int)
+        /// The migrations of an owner are not in ascending order of positive numbers.
+        case migrationOrder(owner: String, number: Int)
         /// A migration failed; the database is as it was before it.
-        case migrationFailed(number: Int, name: String, reason: String)
+        case migrationFailed(owner: String, number: Int, name: String, reason: String)
         /// The database was closed.
         case closed
         /// A commit failed in a way that leaves no more writes possible until a restart.

@@ -16,6 +16,9 @@ extension DatabaseError.Kind {
         case .cancelled: "The call was cancelled."
         case .queueFull(let limit): "\(limit) calls wait for the database already."
         case .readOnlyViolation: "A statement that writes was used in a read transaction."
+        case .protectedTable(let table):
+            "SQL of the program may read the table \(table) and not write it; change its rows "
+                + "through the methods of its entity, so that the change log has every change."
         case .columnMismatch(let column, let expected): "Column \(column) is not \(expected)."
         case .tooManyRows(let limit): "A statement returned more than \(limit) rows."
         case .tooBig: "A value is larger than the database allows."
@@ -30,18 +33,19 @@ extension DatabaseError.Kind {
             "Another server has the database open: "
                 + (processID.map { "process \($0) holds" } ?? "someone holds") + " \(file)."
         case .cannotOpen(let path, let reason): "Cannot open \(path): \(reason)."
-        case .newerThanProgram(let found, let known):
-            "The database has migration \(found) and this program knows up to \(known); "
+        case .newerThanProgram(let owner, let found, let known):
+            "The database has migration \(found) of \(owner) and this program knows up to \(known); "
                 + "use the newer program."
-        case .checksumChanged(let number, let name):
-            "Migration \(number) (\(name)) was edited after it had been applied; restore its text "
-                + "and write the change as a new migration."
-        case .migrationGap(let number, let applied):
-            "Migration \(number) was never applied, but \(applied) was; give it a higher number."
-        case .migrationOrder(let number):
-            "Migration \(number) is out of order; numbers are positive and ascend."
-        case .migrationFailed(let number, let name, let reason):
-            "Migration \(number) (\(name)) failed and was rolled back: \(reason)"
+        case .checksumChanged(let owner, let number, let name):
+            "Migration \(number) of \(owner) (\(name)) was edited after it had been applied; "
+                + "restore its text and write the change as a new migration."
+        case .migrationGap(let owner, let number, let applied):
+            "Migration \(number) of \(owner) was never applied, but \(applied) was; "
+                + "give it a higher number."
+        case .migrationOrder(let owner, let number):
+            "Migration \(number) of \(owner) is out of order; numbers are positive and ascend."
+        case .migrationFailed(let owner, let number, let name, let reason):
+            "Migration \(number) of \(owner) (\(name)) failed and was rolled back: \(reason)"
         }
     }
 }

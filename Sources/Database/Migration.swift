@@ -1,5 +1,9 @@
 /// One step of the schema. Steps are applied in ascending order and never undone.
 public struct Migration: Sendable, Equatable {
+    /// Who numbers it. The numbers of one owner know nothing of those of another, so a part of the
+    /// library and the application that uses it can each go on by themselves.
+    public let owner: String
+
     /// Its place in the order: positive, and higher than every migration that was released before.
     public let number: Int
 
@@ -11,7 +15,8 @@ public struct Migration: Sendable, Equatable {
     public let sql: String
 
     /// A migration; once it has been released, its text may not change.
-    public init(number: Int, name: String, sql: String) {
+    public init(owner: String = "application", number: Int, name: String, sql: String) {
+        self.owner = owner
         self.number = number
         self.name = name
         self.sql = sql
@@ -28,5 +33,17 @@ public struct Migration: Sendable, Equatable {
         }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension Migration {
+    /// The owner of the tables that the database keeps for itself.
+    static let databaseOwner = "database"
+
+    /// The list with what the database needs for itself after it: a database that turns out to be
+    /// somebody else's is left without it. Who names one of those too changes nothing.
+    static func withOwn(_ migrations: [Migration]) -> [Migration] {
+        let own = ChangeLog.migrations
+        return migrations.filter { !own.contains($0) } + own
     }
 }

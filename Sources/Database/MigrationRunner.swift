@@ -5,59 +5,41 @@ struct MigrationRunner {
     let connection: Connection
     let migrations: [Migration]
 
-    private static let table = """
-        CREATE TABLE IF NOT EXISTS schema_migrations(
-          number INTEGER PRIMARY KEY,
-          name TEXT NOT NULL,
-          checksum TEXT NOT NULL,
-          applied_at TEXT NOT NULL
-        ) STRICT
-        """
-
-    private static let isThere =
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'"
-
-    private struct Applied {
-        let number: Int
-        let checksum: String
-    }
+    private var applied: AppliedMigrations { AppliedMigrations(connection: connection) }
 
     /// Checks everything first, then applies what is missing, each in a transaction of its own.
     func run() throws(DatabaseError) {
+        for migration in try pending() { try apply(migration) }
+    }
+
+    /// What is missing, in the order of the list. Changes nothing; throws what `run` would refuse.
+    func pending() throws(DatabaseError) -> [Migration] {
         try checkOrder()
-        let applied = try readApplied()
-        for migration in try pending(after: applied) { try apply(migration) }
-    }
-
-    private func checkOrder() throws(DatabaseError) {
-        var last = 0
-        for migration in migrations {
-            guard migration.number > last else {
-                throw DatabaseError(.migrationOrder(number: migration.number))
-            }
-            last = migration.number
-        }
-    }
-
-    private func pending(after applied: [Applied]) throws(DatabaseError) -> [Migration] {
-        let newest = applied.last?.number ?? 0
-        let known = migrations.last?.number ?? 0
-        if let unknown = applied.first(where: { one in
-            !migrations.contains { $0.number == one.number }
+        let entries = try applied.read()
+        if let unknown = entries.last(where: { entry in
+            !migrations.contains { $0.owner == entry.owner && $0.number == entry.number }
         }) {
-            throw DatabaseError(.newerThanProgram(found: max(newest, unknown.number), known: known))
+            let known = migrations.last { $0.owner == unknown.owner }?.number ?? 0
+            let found = entries.last { $0.owner == unknown.owner }?.number ?? unknown.number
+            throw DatabaseError(
+                .newerThanProgram(owner: unknown.owner, found: found, known: known))
         }
         var pending: [Migration] = []
         for migration in migrations {
-            if let before = applied.first(where: { $0.number == migration.number }) {
+            let entries = entries.filter { $0.owner == migration.owner }
+            if let before = entries.first(where: { $0.number == migration.number }) {
                 guard before.checksum == migration.checksum else {
                     throw DatabaseError(
-                        .checksumChanged(number: migration.number, name: migration.name))
+                        .checksumChanged(
+                            owner: migration.owner, number: migration.number,
+                            name: migration.name))
                 }
             } else {
+                let newest = entries.last?.number ?? 0
                 guard migration.number > newest else {
                     throw DatabaseError(
-                        .migrationGap(number: migration.number, applied: newest))
+                        .migrationGap(
+                            owner: migration.owner, number: migration.number, applied: newest))
                 }
                 pending.append(migration)
             }
@@ -65,51 +47,38 @@ struct MigrationRunner {
         return pending
     }
 
-    private func readApplied() throws(DatabaseError) -> [Applied] {
-        guard try connection.runOnce(Self.isThere) == "1" else { return [] }
-        let transaction = Transaction(connection)
-        defer { transaction.end() }
-        do {
-            return try transaction.all(
-                "SELECT number, checksum FROM schema_migrations ORDER BY number"
-            ) { row in
-                Applied(number: try row.int(at: 0), checksum: try row.text(at: 1))
+    private func checkOrder() throws(DatabaseError) {
+        var last: [String: Int] = [:]
+        for migration in migrations {
+            guard migration.number > last[migration.owner] ?? 0 else {
+                throw DatabaseError(
+                    .migrationOrder(owner: migration.owner, number: migration.number))
             }
-        } catch let error as DatabaseError {
-            throw error
-        } catch {
-            throw .misuse("The applied migrations could not be read.", detail: "\(error)")
+            last[migration.owner] = migration.number
         }
     }
 
     private func apply(_ migration: Migration) throws(DatabaseError) {
-        // https://sqlite.org/lang_altertable.html#otheralter: a table is rebuilt with foreign keys
-        // off. The pragma does nothing inside a transaction, so it comes before.
-        try connection.runOnce("PRAGMA foreign_keys=OFF")
-        var isCommitting = false
         do throws(DatabaseError) {
-            try connection.run(.beginImmediate)
-            try connection.runOnce(Self.table)
-            try runStatements(of: migration)
-            try checkForeignKeys()
-            try record(migration)
-            isCommitting = true
-            try connection.run(.commit)
-        } catch {
-            if isCommitting ? error.leavesCommitUnknown : error.stopsWrites {
-                connection.leaveLogAsItIs()
+            try connection.changingSchema { () throws(DatabaseError) in
+                try applied.prepare()
+                try runStatements(of: migration)
+                try connection.checkForeignKeys()
+                try applied.record(migration)
             }
-            if !connection.isInAutocommit { try? connection.run(.rollback) }
-            try connection.runOnce("PRAGMA foreign_keys=ON")
+        } catch {
             throw DatabaseError(
                 .migrationFailed(
-                    number: migration.number, name: migration.name, reason: error.description),
+                    owner: migration.owner, number: migration.number, name: migration.name,
+                    reason: error.description),
                 detail: error.detail, code: error.code)
         }
-        try connection.runOnce("PRAGMA foreign_keys=ON")
     }
 
     private func runStatements(of migration: Migration) throws(DatabaseError) {
+        // Only the database itself changes the tables that it keeps.
+        connection.mayWriteProtected = migration.owner == Migration.databaseOwner
+        defer { connection.mayWriteProtected = false }
         var next = 0
         let key = StatementCache.Key(migration.sql)
         while let (statement, after) = try connection.prepare(key, from: next) {
@@ -118,22 +87,5 @@ struct MigrationRunner {
             while code == SQLITE_ROW { code = statement.step() }
             guard code == SQLITE_DONE else { throw connection.error(code, sql: migration.sql) }
         }
-    }
-
-    private func checkForeignKeys() throws(DatabaseError) {
-        guard let table = try connection.runOnce("PRAGMA foreign_key_check") else { return }
-        throw DatabaseError(
-            .constraint(ConstraintViolation(kind: .foreignKey, table: table)),
-            detail: "foreign_key_check of \(table)")
-    }
-
-    private func record(_ migration: Migration) throws(DatabaseError) {
-        let transaction = Transaction(connection)
-        defer { transaction.end() }
-        try transaction.execute(
-            """
-            INSERT INTO schema_migrations(number, name, checksum, applied_at)
-            VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
-            """, migration.number, migration.name, migration.checksum)
     }
 }

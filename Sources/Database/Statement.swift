@@ -10,6 +10,10 @@ final class Statement {
     /// Whether rows are being read from it: it cannot be used for anything else until then.
     var isBusy = false
 
+    /// A table that it writes and that a caller's SQL may not write, if there is one. Another
+    /// caller may find the same text in the cache.
+    var protectedTable: String?
+
     /// When the cache found it last.
     var lastUse: UInt64 = 0
 

@@ -11,6 +11,10 @@ public final class Transaction {
     /// Whether statements that write are allowed.
     public let isWritable: Bool
 
+    /// Who makes the changes, for their entries in the change log. Each call of a group has a
+    /// transaction of its own, and so begins without one.
+    package var author: ChangeAuthor?
+
     private var connection: Connection?
     private var depth = 0
 
@@ -147,12 +151,26 @@ public final class Transaction {
         if let failure { throw failure }
     }
 
+    /// As `run`, for statements that write protected tables. It gives nothing to a body while it
+    /// may do so, and the statement is told from a caller's of the same text.
+    package func executeProtected(
+        _ sql: String, bindings: [any DatabaseBindable] = []
+    ) throws(DatabaseError) {
+        let connection = try usable()
+        connection.mayWriteProtected = true
+        defer { connection.mayWriteProtected = false }
+        try run(sql, bindings)
+    }
+
     private func prepare(
         _ sql: String, _ bindings: [any DatabaseBindable], _ connection: Connection
     ) throws(DatabaseError) -> Statement {
         let statement = try connection.statement(sql)
         guard isWritable || statement.isReadOnly else {
             throw DatabaseError(.readOnlyViolation, detail: sql)
+        }
+        if let table = statement.protectedTable, !connection.mayWriteProtected {
+            throw DatabaseError(.protectedTable(table), detail: sql)
         }
         let code = try statement.bind(bindings)
         guard code == SQLITE_OK else { throw connection.error(code, sql: sql) }

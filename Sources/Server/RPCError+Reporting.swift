@@ -33,8 +33,8 @@ extension RPCError {
             self.init(.outcomeUnknown)
         case .closed:
             self.init(.shuttingDown)
-        case .constraint, .corrupt, .readOnlyViolation, .columnMismatch, .tooManyRows, .tooBig,
-            .outOfMemory, .locked, .cannotOpen, .newerThanProgram, .checksumChanged,
+        case .constraint, .corrupt, .readOnlyViolation, .protectedTable, .columnMismatch,
+            .tooManyRows, .tooBig, .outOfMemory, .locked, .cannotOpen, .newerThanProgram, .checksumChanged,
             .migrationGap, .migrationOrder, .migrationFailed, .statement, .misuse:
             self.init(.internal)
         }

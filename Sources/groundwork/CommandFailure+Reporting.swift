@@ -32,8 +32,8 @@ extension CommandFailure {
                 .storage, error.description,
                 next: "Restore a backup, or give another directory with --data.")
         case .io, .busy, .outOfMemory, .commitUnknown, .writesStopped, .timeout, .cancelled,
-            .closed, .queueFull, .constraint, .readOnlyViolation, .columnMismatch, .tooManyRows,
-            .tooBig, .statement, .misuse:
+            .closed, .queueFull, .constraint, .readOnlyViolation, .protectedTable, .columnMismatch,
+            .tooManyRows, .tooBig, .statement, .misuse:
             self.init(
                 .storage, error.description,
                 next: "Check the disk of the data directory, then start again.")

@@ -102,7 +102,8 @@ import Testing
                 path: copy, reason: "another backup to it is running")
             #expect(try await kind { try await database.backup(to: copy) } == busy)
             #expect(TemporaryDirectory.size(of: partial) == 0)
-            // As when that run is killed.
+            // As when that run is killed; a child of another test may have a copy for a moment.
+            flock(held, LOCK_UN)
             close(held)
             try await database.backup(to: copy)
             #expect(TemporaryDirectory.size(of: partial) == nil)

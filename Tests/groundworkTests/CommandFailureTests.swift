@@ -13,8 +13,8 @@ import Testing
             (DatabaseError(.diskLow(freeBytes: 1, limit: 2)), .storage),
             (DatabaseError(.io), .storage),
             (DatabaseError(.corrupt), .storage),
-            (DatabaseError(.newerThanProgram(found: 2, known: 1)), .configuration),
-            (DatabaseError(.checksumChanged(number: 1, name: "n")), .configuration),
+            (DatabaseError(.newerThanProgram(owner: "users", found: 2, known: 1)), .configuration),
+            (DatabaseError(.checksumChanged(owner: "users", number: 1, name: "n")), .configuration),
             (TransportError.inUse(path: "s"), .inUse),
             (
                 TransportError.system(call: "bind", path: "a", errno: EADDRINUSE, reason: "r"),
