@@ -26,17 +26,20 @@ public final class Database: Sendable {
     /// Opens the database and creates the file, readable by its owner only, when there is none.
     ///
     /// Takes the lock, opens the writer and all readers at once, and applies the migrations that
-    /// are missing. A lone `[]` for `migrations` is for a database whose schema someone else looks
-    /// after.
+    /// are missing. Then the tables of entities are compared with those that are there, and
+    /// `schemaPolicy` says what may be done by itself. `[]` for both is for a database whose schema
+    /// someone else looks after.
     ///
     /// - `onFatal` is called once, on the writer thread, when a commit failed so that it is not
     ///   known what is on the disk. No more writes are taken then; the process should exit
     ///   non-zero, and SQLite recovers when it is opened again (rule 3).
     /// - Throws `.locked` when another server has it open, `.newerThanProgram`,
-    ///   `.checksumChanged`, `.migrationGap` or `.migrationFailed` for the schema, `.cannotOpen`
-    ///   and SQLite's own errors.
+    ///   `.checksumChanged`, `.migrationGap` or `.migrationFailed` for the migrations,
+    ///   `.schemaChangePending` and the others that begin so for the tables of entities,
+    ///   `.cannotOpen` and SQLite's own errors.
     public static func open(
         path: String, migrations: [Migration] = [], tables: [TableSchema] = [],
+        schemaPolicy: SchemaPolicy = .applyNew,
         configuration: DatabaseConfiguration = DatabaseConfiguration(),
         onFatal: (@Sendable (DatabaseError) -> Void)? = nil
     ) throws(DatabaseError) -> Database {
@@ -45,7 +48,7 @@ public final class Database: Sendable {
         let lock = try DatabaseLock(file: location.lockFile)
         do throws(DatabaseError) {
             return try start(
-                location, lock, migrations, tables, configuration, onFatal)
+                location, lock, migrations, (tables, schemaPolicy), configuration, onFatal)
         } catch {
             // Every connection of `start` is closed by now.
             lock.release()
@@ -59,17 +62,19 @@ public final class Database: Sendable {
 
     private static func start(
         _ location: DatabasePath, _ lock: DatabaseLock, _ migrations: [Migration],
-        _ tables: [TableSchema], _ configuration: DatabaseConfiguration,
+        _ schema: (tables: [TableSchema], policy: SchemaPolicy),
+        _ configuration: DatabaseConfiguration,
         _ onFatal: (@Sendable (DatabaseError) -> Void)?
     ) throws(DatabaseError) -> Database {
         try location.createFile()
         let connection = try Connection.open(
             path: location.file, role: .writer, configuration: configuration)
-        connection.protectedTables = ProtectedTables(tables.map(\.name))
-        if !migrations.isEmpty || !tables.isEmpty {
+        try connection.protect(schema.tables)
+        if !migrations.isEmpty || !schema.tables.isEmpty {
             let migrations = Migration.withOwn(migrations)
             try MigrationRunner(connection: connection, migrations: migrations).run()
         }
+        if !schema.tables.isEmpty { try connection.bring(to: schema.tables, schema.policy) }
         let writer = try Writer(
             connection, directory: location.directory, configuration: configuration,
             onFatal: onFatal)

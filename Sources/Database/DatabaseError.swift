@@ -72,6 +72,20 @@ public struct DatabaseError: Error, Sendable, Equatable, CustomStringConvertible
         case migrationOrder(owner: String, number: Int)
         /// A migration failed; the database is as it was before it.
         case migrationFailed(owner: String, number: Int, name: String, reason: String)
+        /// A table of an entity cannot be as the program wants it.
+        case schemaInvalid(table: String, reason: String)
+        /// A table of an entity is not as the database left it: somebody changed it by other means.
+        case schemaDrift(table: String)
+        /// A table that is wanted for an entity is there already, and is not one of an entity.
+        case schemaTableExists(String)
+        /// A required column that the rows of the table have no value for.
+        case schemaNeedsDefault(table: String, column: String)
+        /// What the database says of a table was written by another program.
+        case schemaUnreadable(table: String)
+        /// The tables of entities have to change, and somebody has to say so.
+        case schemaChangePending(planID: String, impact: SchemaPlan.Impact, steps: Int)
+        /// A change of the tables failed; the database is as it was before it.
+        case schemaChangeFailed(table: String, reason: String)
         /// The database was closed.
         case closed
         /// A commit failed in a way that leaves no more writes possible until a restart.

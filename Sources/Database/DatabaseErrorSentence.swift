@@ -42,10 +42,40 @@ extension DatabaseError.Kind {
         case .migrationGap(let owner, let number, let applied):
             "Migration \(number) of \(owner) was never applied, but \(applied) was; "
                 + "give it a higher number."
+        case .schemaInvalid, .schemaDrift, .schemaTableExists, .schemaNeedsDefault,
+            .schemaUnreadable, .schemaChangePending, .schemaChangeFailed:
+            schemaSentence
         case .migrationOrder(let owner, let number):
             "Migration \(number) of \(owner) is out of order; numbers are positive and ascend."
         case .migrationFailed(let owner, let number, let name, let reason):
             "Migration \(number) of \(owner) (\(name)) failed and was rolled back: \(reason)"
+        }
+    }
+}
+
+extension DatabaseError.Kind {
+    /// What an operator reads about the tables of entities; nothing for other kinds.
+    private var schemaSentence: String {
+        switch self {
+        case .schemaInvalid(let table, let reason):
+            "The table \(table) cannot be made: \(reason)."
+        case .schemaDrift(let table):
+            "The table \(table) was changed by other means since its schema was applied; "
+                + "undo that, or restore a backup."
+        case .schemaTableExists(let table):
+            "The table \(table) is there already and belongs to no entity; rename one of the two."
+        case .schemaNeedsDefault(let table, let column):
+            "The table \(table) has rows without a value for \(column), which is required; "
+                + "give it a default, or make it optional first."
+        case .schemaUnreadable(let table):
+            "What the database says of the table \(table) cannot be read; "
+                + "use the program that wrote it."
+        case .schemaChangePending(let id, let impact, let steps):
+            "The schema of the database has to change: plan \(id), \(impact.name), "
+                + "\(steps) \(steps == 1 ? "step" : "steps"); look at it and apply it."
+        case .schemaChangeFailed(let table, let reason):
+            "The change of the table \(table) failed and was rolled back: \(reason)"
+        case _: ""
         }
     }
 }

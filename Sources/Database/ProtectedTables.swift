@@ -13,17 +13,20 @@ struct ProtectedTables {
     /// The database's own tables, and these with their search tables. The tables behind a search
     /// table need no protection of ours: SQLite's defensive mode lets only FTS5 write them.
     init(_ tables: [String] = []) {
-        for table in tables {
-            names.insert(Self.folded(table))
-            names.insert(Self.folded(TableSchema.searchTable(of: table)))
-        }
+        for table in tables { insert(table) }
+    }
+
+    /// Adds a table and its search table.
+    mutating func insert(_ table: String) {
+        names.insert(Self.folded(table))
+        names.insert(Self.folded(TableSchema.searchTable(of: table)))
     }
 
     /// Whether a statement that writes this table is refused.
     func contains(_ table: String) -> Bool { names.contains(Self.folded(table)) }
 
     /// SQLite takes letters from A to Z for the same in both cases, and no others.
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         let bytes = name.utf8.map { byte in
             (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
         }

@@ -34,8 +34,13 @@ extension RPCError {
         case .closed:
             self.init(.shuttingDown)
         case .constraint, .corrupt, .readOnlyViolation, .protectedTable, .columnMismatch,
-            .tooManyRows, .tooBig, .outOfMemory, .locked, .cannotOpen, .newerThanProgram, .checksumChanged,
-            .migrationGap, .migrationOrder, .migrationFailed, .statement, .misuse:
+            .tooManyRows, .tooBig, .outOfMemory, .locked, .cannotOpen, .newerThanProgram,
+            .checksumChanged,
+            .migrationGap, .migrationOrder, .migrationFailed, .schemaInvalid, .schemaDrift,
+            .schemaTableExists,
+            .schemaNeedsDefault, .schemaUnreadable, .schemaChangePending, .schemaChangeFailed,
+            .statement,
+            .misuse:
             self.init(.internal)
         }
     }

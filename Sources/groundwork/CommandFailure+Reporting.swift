@@ -25,7 +25,8 @@ extension CommandFailure {
         case .diskFull, .diskLow, .walTooLarge:
             self.init(.storage, error.description, next: "Make space and start again.")
         case .newerThanProgram, .checksumChanged, .migrationGap, .migrationOrder,
-            .migrationFailed:
+            .migrationFailed, .schemaInvalid, .schemaDrift, .schemaTableExists,
+            .schemaNeedsDefault, .schemaUnreadable, .schemaChangePending, .schemaChangeFailed:
             self.init(.configuration, error.description)
         case .corrupt:
             self.init(

@@ -79,7 +79,10 @@ import Testing
     @Test func stopsWhenTheDatabaseIsClosed() async throws {
         let directory = try TemporaryDirectory()
         let copy = directory.path + "/copy.db"
-        let database = try Database.open(path: directory.database, migrations: notes)
+        var configuration = DatabaseConfiguration()
+        configuration.writeDurationMax = .seconds(60)
+        let database = try Database.open(
+            path: directory.database, migrations: notes, configuration: configuration)
         for _ in 0..<4 { try await fill(database, notes: 5000) }
         let task = Task { try await kind { try await database.backup(to: copy) } }
         try await eventually { TemporaryDirectory.size(of: copy + ".partial") ?? 0 > 0 }

@@ -22,6 +22,13 @@ import Testing
             .writesStopped, .commitUnknown, .statement, .misuse("Wrong."),
         ]
         + [
+            .schemaInvalid(table: "t", reason: "r"), .schemaDrift(table: "t"),
+            .schemaTableExists("t"), .schemaNeedsDefault(table: "t", column: "c"),
+            .schemaUnreadable(table: "t"),
+            .schemaChangePending(planID: "0a0a0a0a", impact: .safe, steps: 1),
+            .schemaChangeFailed(table: "t", reason: "Why."),
+        ]
+        + [
             .unique, .primaryKey, .foreignKey, .check, .notNull, .dataType, .trigger, .other,
         ].map { .constraint(ConstraintViolation(kind: $0, table: "t", columns: ["c"])) }
 

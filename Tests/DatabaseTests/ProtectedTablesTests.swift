@@ -3,7 +3,9 @@ import Testing
 @testable import Database
 
 @Suite struct ProtectedTablesTests {
-    private static let tables = [TableSchema(name: "Tasks", columns: [], search: ["title"])]
+    private static let tables = [
+        TableSchema(name: "Tasks", columns: [.init("title", .text)], search: ["title"])
+    ]
 
     private static let migrations = [
         Migration(
@@ -11,14 +13,9 @@ import Testing
             sql: "CREATE TABLE mine(a TEXT) STRICT; CREATE VIEW seen AS SELECT a FROM mine;")
     ]
 
-    /// A table of an entity with its search table, made as the database makes them.
+    /// A table of an entity with its search table, and two of the application.
     private func withTasks(_ body: (Database) async throws -> Void) async throws {
         let directory = try TemporaryDirectory()
-        TemporaryDirectory.run(
-            """
-            sqlite3 '\(directory.database)' "CREATE TABLE Tasks(_row INTEGER PRIMARY KEY, \
-            title TEXT) STRICT; CREATE VIRTUAL TABLE Tasks_search USING fts5(title);"
-            """)
         let database = try Database.open(
             path: directory.database, migrations: Self.migrations, tables: Self.tables)
         defer { database.close() }

@@ -1,0 +1,72 @@
+/// What opening a database may do to the tables of entities by itself.
+public enum SchemaPolicy: Sendable {
+    /// Make the tables of a database that has none yet. Anything else waits for a decision.
+    case applyNew
+    /// Also what takes a moment and loses nothing: for development.
+    case applySafe
+    /// Whatever it takes, also if data goes: for tests.
+    case applyAll
+    /// Leave the tables as they are.
+    case ignore
+
+    func allows(_ plan: SchemaPlan, hasTables: Bool) -> Bool {
+        switch self {
+        case .applyNew: !hasTables
+        case .applySafe: plan.impact == .safe
+        case .applyAll: true
+        case .ignore: false
+        }
+    }
+}
+
+extension Connection {
+    /// Plans, and applies what the policy allows. Throws `.schemaChangePending` for the rest.
+    func bring(to tables: [TableSchema], _ policy: SchemaPolicy) throws(DatabaseError) {
+        guard case .ignore = policy else {
+            let (plan, hasTables) = try reading { transaction in
+                (
+                    try SchemaPlan.make(desired: tables, in: transaction),
+                    try !AppliedTables(transaction: transaction).read().isEmpty
+                )
+            }
+            guard !plan.isEmpty else { return }
+            guard policy.allows(plan, hasTables: hasTables) else {
+                throw DatabaseError(
+                    .schemaChangePending(
+                        planID: plan.id, impact: plan.impact, steps: plan.steps.count))
+            }
+            try apply(plan)
+            return
+        }
+    }
+
+    /// Executes a plan and records what came of it: all of it, or nothing.
+    func apply(_ plan: SchemaPlan) throws(DatabaseError) {
+        guard !plan.isEmpty else { return }
+        var table = plan.steps.first?.table ?? ""
+        do throws(DatabaseError) {
+            try changingSchema { () throws(DatabaseError) in
+                for step in plan.steps {
+                    table = step.table
+                    for statement in step.statements { try runOnce(statement) }
+                }
+                try checkForeignKeys()
+                try reading { transaction in
+                    let applied = AppliedTables(transaction: transaction)
+                    for name in plan.removed { try applied.remove(name) }
+                    for schema in plan.recorded { try applied.record(schema) }
+                }
+            }
+        } catch {
+            throw DatabaseError(
+                .schemaChangeFailed(table: table, reason: error.description),
+                detail: error.detail, code: error.code)
+        }
+    }
+
+    /// Lets no caller write these tables, and none that was applied before.
+    func protect(_ tables: [TableSchema]) throws(DatabaseError) {
+        let applied = try reading { try AppliedTables(transaction: $0).read() }
+        protectedTables = ProtectedTables((tables + applied.map(\.schema)).map(\.name))
+    }
+}
