@@ -13,6 +13,17 @@ public struct ChangeAuthor: Sendable, Equatable {
     }
 }
 
+/// What can say who makes the changes of a transaction. It is asked when the first of them is
+/// recorded: most transactions of a server never ask.
+package protocol ChangeAuthoring {
+    /// Who that is.
+    var changeAuthor: ChangeAuthor { get }
+}
+
+extension ChangeAuthor: ChangeAuthoring {
+    package var changeAuthor: ChangeAuthor { self }
+}
+
 /// One change of one object, as the change log keeps it.
 public struct Change: Sendable, Equatable {
     /// What was done to the object.

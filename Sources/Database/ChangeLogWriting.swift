@@ -58,7 +58,7 @@ extension Transaction {
         let last = try recordedLast()
         let (sequence, isTooMany) = last.sequence.addingReportingOverflow(1)
         guard !isTooMany else { throw DatabaseError(.corrupt, detail: "changes.sequence") }
-        let author = author ?? ChangeAuthor(principal: "system", request: "")
+        let author = changeAuthor()
         let entry = ChangeEntry(sequence: sequence, change: change, author: author)
         try executeProtected(
             """

@@ -13,7 +13,12 @@ public final class Transaction {
 
     /// Who makes the changes, for their entries in the change log. Each call of a group has a
     /// transaction of its own, and so begins without one.
-    package var author: ChangeAuthor?
+    package var author: (any ChangeAuthoring)? {
+        didSet { knownAuthor = nil }
+    }
+
+    /// The author, once it has been asked.
+    private var knownAuthor: ChangeAuthor?
 
     private var connection: Connection?
     private var depth = 0
@@ -92,6 +97,20 @@ public final class Transaction {
         interruption.scope = Interruption.Scope(expiry: expiry, isCancelled: cancelled)
         defer { interruption.scope = outer }
         return try body()
+    }
+
+    /// The author of the next change: `system` where nobody called.
+    func changeAuthor() -> ChangeAuthor {
+        if let knownAuthor { return knownAuthor }
+        let asked = author?.changeAuthor ?? ChangeAuthor(principal: "system", request: "")
+        knownAuthor = asked
+        return asked
+    }
+
+    /// Throws what would fail the commit: a deferred foreign key whose other end is missing.
+    package func checkReferences() throws(DatabaseError) {
+        guard try usable().hasOpenForeignKeys else { return }
+        throw DatabaseError(.constraint(ConstraintViolation(kind: .foreignKey)))
     }
 
     /// Begins the time of the next call of a burst, when several share one deadline and so one body
