@@ -76,6 +76,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "JSON", "JSONRPC", "Contract", "Transport", "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: swiftSettings),
@@ -173,7 +174,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "JSON", "JSONRPC", "Contract", "Database", "Transport", "Server", "Backend",
-                "BackendTesting",
+                "BackendTesting", "CSQLiteFaults",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: swiftSettings),

@@ -47,7 +47,8 @@ public final class RunningApplication: Sendable {
         settings.diskFreeBytesMin = configuration.limits.diskFreeBytesMin
         settings.readDurationMax = .milliseconds(configuration.limits.readMsMax)
         let database = try Database.open(
-            path: configuration.databasePath, migrations: application.migrations,
+            path: configuration.databasePath,
+            migrations: Idempotency.migrations + application.migrations,
             configuration: settings, onFatal: { failed.yield($0) })
         let loops = EventLoops(threads: configuration.eventLoops)
         do {

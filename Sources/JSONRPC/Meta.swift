@@ -13,13 +13,24 @@ public struct Meta: Sendable, Equatable {
     /// Whether the connection wants what is deprecated refused, from this call on; nothing where
     /// the call says nothing about it.
     public var refusesDeprecated: Bool?
+    /// Names the call for whoever sends it again: a mutation with the same key is done once. From 1
+    /// to `idempotencyKeyBytesMax` bytes of printable ASCII.
+    public var idempotencyKey: String?
+    /// Whether a mutation is only tried out: it answers as ever, and nothing of it stays.
+    public var isDryRun: Bool
+
+    /// Bytes of an idempotency key, after its escapes are resolved.
+    public static let idempotencyKeyBytesMax = 200
 
     public init(
-        timeoutMs: Int64? = nil, traceparent: String? = nil, refusesDeprecated: Bool? = nil
+        timeoutMs: Int64? = nil, traceparent: String? = nil, refusesDeprecated: Bool? = nil,
+        idempotencyKey: String? = nil, isDryRun: Bool = false
     ) {
         self.timeoutMs = timeoutMs
         self.traceparent = traceparent
         self.refusesDeprecated = refusesDeprecated
+        self.idempotencyKey = idempotencyKey
+        self.isDryRun = isDryRun
     }
 
     /// Reads `meta`. Every refusal is −32600 and names the member.
@@ -46,40 +57,79 @@ public struct Meta: Sendable, Equatable {
     private mutating func readMember(
         _ key: JSONString, _ reader: inout JSONReader
     ) throws(JSONError) -> RPCError? {
-        if key.equals("timeoutMs") {
+        switch key {
+        case "timeoutMs":
             switch try Meta.milliseconds(&reader) {
             case .success(let ms): timeoutMs = ms
             case .failure(let error): return error
             }
-        } else if key.equals("traceparent") {
-            guard try reader.peek() == .string else {
-                return Meta.refusal("traceparent", "must be a string", keyword: "type")
+        case "traceparent": return try readTraceparent(&reader)
+        case "deprecations": return try readDeprecations(&reader)
+        case "idempotencyKey": return try readIdempotencyKey(&reader)
+        case "dryRun":
+            guard try reader.peek() == .bool else {
+                return Meta.refusal("dryRun", "must be true or false", keyword: "type")
             }
-            let text = try reader.readString()
-            guard Meta.isTraceparent(text) else {
-                return Meta.refusal(
-                    "traceparent", "must be 00-(32 hex)-(16 hex)-(2 hex), in lower case",
-                    keyword: "format")
-            }
-            traceparent = text
-        } else if key.equals("deprecations") {
-            guard try reader.peek() == .string else {
-                return Meta.refusal("deprecations", "must be a string", keyword: "type")
-            }
-            let text = try reader.readRawString()
-            guard text.equals("off") || text.equals("on") else {
-                return Meta.refusal("deprecations", "must be on or off", keyword: "enum")
-            }
-            refusesDeprecated = text.equals("off")
-        } else if key.equals("token") || key.equals("idempotencyKey") || key.equals("dryRun") {
-            // Reserved. Ignoring one of them would do what the caller meant to prevent.
+            isDryRun = try reader.readBool()
+        case "token":
             return Meta.refusal(
-                key.string, "is reserved and not served by this version",
-                keyword: "reserved")
-        } else {
+                "token", "is reserved and not served by this version", keyword: "reserved")
+        default:
             return Meta.refusal(
                 key.string, "is not a member of meta", keyword: "additionalProperties")
         }
+        return nil
+    }
+
+    private mutating func readTraceparent(
+        _ reader: inout JSONReader
+    ) throws(JSONError) -> RPCError? {
+        guard try reader.peek() == .string else {
+            return Meta.refusal("traceparent", "must be a string", keyword: "type")
+        }
+        let text = try reader.readString()
+        guard Meta.isTraceparent(text) else {
+            return Meta.refusal(
+                "traceparent", "must be 00-(32 hex)-(16 hex)-(2 hex), in lower case",
+                keyword: "format")
+        }
+        traceparent = text
+        return nil
+    }
+
+    private mutating func readDeprecations(
+        _ reader: inout JSONReader
+    ) throws(JSONError) -> RPCError? {
+        guard try reader.peek() == .string else {
+            return Meta.refusal("deprecations", "must be a string", keyword: "type")
+        }
+        let text = try reader.readRawString()
+        guard text.equals("off") || text.equals("on") else {
+            return Meta.refusal("deprecations", "must be on or off", keyword: "enum")
+        }
+        refusesDeprecated = text.equals("off")
+        return nil
+    }
+
+    private mutating func readIdempotencyKey(
+        _ reader: inout JSONReader
+    ) throws(JSONError) -> RPCError? {
+        guard try reader.peek() == .string else {
+            return Meta.refusal("idempotencyKey", "must be a string", keyword: "type")
+        }
+        let text = try reader.readString()
+        guard !text.utf8.isEmpty else {
+            return Meta.refusal("idempotencyKey", "must not be empty", keyword: "minLength")
+        }
+        guard text.utf8.count <= Meta.idempotencyKeyBytesMax else {
+            return Meta.refusal(
+                "idempotencyKey", "must have at most \(Meta.idempotencyKeyBytesMax) bytes",
+                keyword: "maxLength")
+        }
+        guard text.utf8.allSatisfy((UInt8(ascii: " ")...UInt8(ascii: "~")).contains) else {
+            return Meta.refusal("idempotencyKey", "must be printable ASCII", keyword: "pattern")
+        }
+        idempotencyKey = text
         return nil
     }
 
@@ -121,7 +171,10 @@ public struct Meta: Sendable, Equatable {
         }
     }
 
-    private static func refusal(_ member: String?, _ why: String, keyword: String) -> RPCError {
+    /// That the call cannot have this member of `meta`, or `meta` itself.
+    package static func refusal(
+        _ member: String?, _ why: String, keyword: String
+    ) -> RPCError {
         let path = "/meta" + (member.map { "/" + JSONPointer.escape($0) } ?? "")
         var error = RPCError(.invalidRequest, "\(path): \(why)")
         error.fieldErrors = [.init(path: path, keyword: keyword, message: why)]

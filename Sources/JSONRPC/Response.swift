@@ -9,6 +9,10 @@ extension JSONWriter {
         appendRaw("{\"jsonrpc\":\"2.0\",\"id\":", id.span, ",\"result\":")
     }
 
+    /// Begins the member `meta`, after the result's value: an object that the caller fills and
+    /// ends.
+    public mutating func beginResponseMeta() { appendRaw(",\"meta\":{") }
+
     /// Everything after the result's value.
     public mutating func endResponse() { appendRaw("}") }
 

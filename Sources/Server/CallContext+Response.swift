@@ -34,6 +34,21 @@ extension CallContext {
         writer.endResponse()
     }
 
+    /// Writes the response with this result and what is said about it; nothing for a notification.
+    func writeResponse(
+        to writer: inout JSONWriter, _ result: [UInt8], meta: AnswerMeta? = nil
+    ) {
+        guard !request.isNotification else { return }
+        writer.beginResponse(to: request, in: message)
+        writer.appendRaw(result.span)
+        if let meta {
+            writer.beginResponseMeta()
+            meta.write(to: &writer)
+            writer.endObject()
+        }
+        writer.endResponse()
+    }
+
     /// Writes what the handler answers, and nothing around it.
     @inline(__always)
     func writeResult(
@@ -74,7 +89,15 @@ extension CallContext {
     }
 
     /// Makes an error the answer.
-    func fail(_ error: RPCError) {
+    func fail(_ error: RPCError) { fail(error, to: id) }
+
+    /// Makes the error of a call that has not begun the answer. A notification is not answered,
+    /// unless what it asks beside its call is no request.
+    func refuse(_ error: RPCError) {
+        fail(error, to: id ?? (error.kind == .invalidRequest ? .null : nil))
+    }
+
+    private func fail(_ error: RPCError, to id: RequestID?) {
         guard let id else {
             answer = []
             return

@@ -104,6 +104,13 @@ public final class CallContext: @unchecked Sendable {
     }
 }
 
+extension CallContext: ChangeAuthoring {
+    /// The caller, for the change log.
+    package var changeAuthor: ChangeAuthor {
+        ChangeAuthor(principal: principal.id, request: requestID)
+    }
+}
+
 /// Where a call's body runs.
 enum Execution {
     case undecided

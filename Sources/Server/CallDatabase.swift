@@ -40,7 +40,11 @@ public struct CallDatabase: Sendable {
     ) async throws -> Value {
         try await run(waitingIn: "queuedWritesMax") {
             try await call.dispatcher.database.write(
-                until: call.expiry, cancelled: { [call] in call.isCancelled }, body)
+                until: call.expiry, cancelled: { [call] in call.isCancelled }
+            ) { [call] transaction in
+                transaction.author = call
+                return try body(transaction)
+            }
         }
     }
 

@@ -71,6 +71,14 @@ package final class Dispatcher: ConnectionHost {
         return whole
     }
 
+    /// Whether the caller may see a change that a dry run would make.
+    func mayRead(
+        _ change: Change, as caller: Principal, in transaction: Transaction
+    ) throws -> Bool {
+        if caller.isAdministrator { return true }
+        return try services.contains { try $0.mayRead(change, as: caller, in: transaction) }
+    }
+
     /// From now on new calls are refused; what is in flight goes on.
     package func beginStopping() { stopping.store(true, ordering: .relaxed) }
 

@@ -7,10 +7,48 @@ internal import JSONRPC
 extension CallContext: WriteWork {
     package func run(in transaction: Transaction) throws {
         guard case .transaction(let body) = body else { throw RPCError(.internal) }
+        transaction.author = self
         // It may run again, over what it wrote the first time.
         var writer = JSONWriter(appendingTo: takeAnswerRoom())
-        try write(to: &writer) { writer throws in try body(self, transaction, &writer) }
+        if let meta, meta.isDryRun {
+            try tryOut(body, in: transaction, &writer)
+        } else if let key = meta?.idempotencyKey {
+            try runOnce(body, as: key, in: transaction, &writer)
+        } else {
+            try write(to: &writer) { writer throws in try body(self, transaction, &writer) }
+        }
         answer = writer.takeBytes()
+    }
+
+    private typealias Body = @Sendable (CallContext, Transaction, inout JSONWriter) throws -> Void
+
+    /// Answers what the key stands for, or runs the body and lets the key stand for its result.
+    private func runOnce(
+        _ body: Body, as key: String, in transaction: Transaction, _ writer: inout JSONWriter
+    ) throws {
+        let idempotency = Idempotency(of: self, key: key)
+        if let result = try idempotency.storedResult(in: transaction) {
+            return writeResponse(to: &writer, result, meta: .replayed)
+        }
+        var result = JSONWriter()
+        try writeResult(to: &result) { writer throws in try body(self, transaction, &writer) }
+        try idempotency.store(result.bytes, in: transaction)
+        writeResponse(to: &writer, result.bytes)
+    }
+
+    /// Answers what the body would answer and change, and changes nothing.
+    private func tryOut(
+        _ body: Body, in transaction: Transaction, _ writer: inout JSONWriter
+    ) throws {
+        let dryRun = DryRun(
+            in: transaction, changesMax: dispatcher.limits.dryRunChangesMax)
+        var result = JSONWriter()
+        let changes = try dryRun.run {
+            try writeResult(to: &result) { writer throws in try body(self, transaction, &writer) }
+        } listing: { change in
+            try dispatcher.mayRead(change, as: principal, in: transaction)
+        }
+        writeResponse(to: &writer, result.bytes, meta: .dryRun(changes))
     }
 
     /// The answer leaves only now: the commit is durable, or it is known that there is none.

@@ -196,4 +196,19 @@ enum MethodBody {
 public protocol Service: Sendable {
     /// Asked once for each event loop, and always with the same answer.
     var methods: [RegisteredMethod] { get }
+
+    /// Whether the caller may see what an object was before a change and what it is after it, as a
+    /// dry run tells. Administrators may; for others one service has to say so of a change, and
+    /// those of which none does are only counted.
+    ///
+    /// It is asked when the change has been made and not yet been taken back.
+    func mayRead(
+        _ change: Change, as caller: Principal, in transaction: Transaction
+    ) throws -> Bool
+}
+
+extension Service {
+    public func mayRead(
+        _ change: Change, as caller: Principal, in transaction: Transaction
+    ) throws -> Bool { false }
 }

@@ -226,7 +226,7 @@ package final class ServerSession: Session, @unchecked Sendable {
             try lane.chain.before(call)
         } catch {
             lane.chain.failed(call, error)
-            call.fail(error)
+            call.refuse(error)
             return end(call)
         }
         switch call.execution {

@@ -27,6 +27,7 @@ enum LimitNames {
         "hashesQueuedMax": \.hashesQueuedMax,
         "pageItemsMax": \.pageItemsMax,
         "pageItemsDefault": \.pageItemsDefault,
+        "dryRunChangesMax": \.dryRunChangesMax,
     ]
 
     private static let times: [String: any WritableKeyPath<Limits, Int64> & Sendable] = [
@@ -39,6 +40,7 @@ enum LimitNames {
         "readMsMax": \.readMsMax,
         "walBytesMax": \.walBytesMax,
         "diskFreeBytesMin": \.diskFreeBytesMin,
+        "idempotencyMsMax": \.idempotencyMsMax,
     ]
 
     /// Every name.

@@ -1,10 +1,11 @@
 internal import Backend
 internal import Glibc
+internal import Services
 
 /// The methods that transcripts need and the contract does not have:
 /// `Protocol/conformance/methods.json`.
 struct TestMethods: Service {
-    static let contract: [MethodDescriptor] = [.sleep, .fail, .put, .get, .types]
+    static let contract: [MethodDescriptor] = [.sleep, .fail, .put, .append, .get, .types]
 
     /// That they exist; transcripts ask for no more.
     static let discovery = ContractDiscovery(
@@ -32,6 +33,9 @@ struct TestMethods: Service {
                 if params.value == "refuse" { throw RPCError(.conflict) }
                 return ["value": .string(params.value)] as JSONValue
             },
+            .mutation(.append) { (params: PutParams, _, transaction) in
+                try append(params, in: transaction)
+            },
             .query(.get) { (params: GetParams, _, transaction) in
                 usleep(useconds_t(params.ms * 1_000))
                 let value = try transaction.first(
@@ -42,6 +46,30 @@ struct TestMethods: Service {
             .action(.types) { (params: TypesParams, _) in params },
         ]
     }
+
+    private func append(_ params: PutParams, in transaction: Transaction) throws -> JSONValue {
+        let before = try transaction.first(
+            "SELECT value FROM test_values WHERE key = ?", params.key
+        ) { row in try row.text(at: 0) }
+        let after = (before ?? "") + params.value
+        try transaction.execute(
+            "INSERT OR REPLACE INTO test_values(key, value) VALUES (?, ?)", params.key, after)
+        let state = { (value: String) in
+            let object: JSONValue = ["value": .string(value)]
+            return Array(object.description.utf8)
+        }
+        try transaction.record(
+            Change(
+                entity: "test_values", id: params.key,
+                operation: before == nil ? .create : .update,
+                atMs: Timestamp.now.milliseconds, before: before.map(state), after: state(after)))
+        return ["value": .string(after)]
+    }
+
+    /// The values are everybody's.
+    func mayRead(
+        _ change: Change, as caller: Principal, in transaction: Transaction
+    ) throws -> Bool { change.entity == "test_values" }
 
     /// What must never be in an answer.
     private struct Secret: Error, CustomStringConvertible {
@@ -55,6 +83,8 @@ extension MethodDescriptor {
     fileprivate static let fail = MethodDescriptor("test.fail", .action, access: .public)
     fileprivate static let put = MethodDescriptor(
         "test.put", .mutation, access: .public, params: ["key", "value"])
+    fileprivate static let append = MethodDescriptor(
+        "test.append", .mutation, access: .public, params: ["key", "value"])
     fileprivate static let get = MethodDescriptor(
         "test.get", .query, access: .public, params: ["key", "ms"])
     fileprivate static let types = MethodDescriptor(

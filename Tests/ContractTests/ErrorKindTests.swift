@@ -11,7 +11,7 @@ internal import Testing
         .depthExceeded, .keyTooLong, .numberTooLong, .batchTooLarge, .frameTooSlow,
         .methodNotFound, .invalidParams, .internal, .unauthenticated, .forbidden, .notFound,
         .conflict, .answerTooLarge, .rateLimited, .overloaded, .timeout, .cancelled,
-        .unavailable, .outcomeUnknown, .shuttingDown, .deprecated,
+        .unavailable, .outcomeUnknown, .shuttingDown, .deprecated, .idempotencyMismatch,
     ]
 
     @Test func areThoseOfTheContract() throws {

@@ -8,6 +8,7 @@ internal import Testing
         return try ReadRequest(ArraySlice(text.utf8)).meta
     }
 
+    private static let longest = String(repeating: "k", count: 200)
     private static let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 
     @Test(arguments: [
@@ -17,6 +18,13 @@ internal import Testing
         (#"{"timeoutMs":9223372036854775807}"#, Meta(timeoutMs: .max)),
         (#"{"traceparent":"\#(trace)","timeoutMs":2}"#, Meta(timeoutMs: 2, traceparent: trace)),
         (#"{"time\u006futMs":3}"#, Meta(timeoutMs: 3)),
+        (#"{"idempotencyKey":"a"}"#, Meta(idempotencyKey: "a")),
+        (#"{"idempotencyKey":" \u007e\"\\"}"#, Meta(idempotencyKey: #" ~"\"#)),
+        (
+            #"{"idempotencyKey":"\#(longest)"}"#, Meta(idempotencyKey: longest)
+        ),
+        (#"{"dryRun":true}"#, Meta(isDryRun: true)),
+        (#"{"dryRun":false}"#, Meta()),
     ])
     func reads(text: String, expected: Meta) throws {
         #expect(try read(text) == expected)
@@ -40,8 +48,17 @@ internal import Testing
         (#"{"traceparent":"\#(trace.uppercased())"}"#, "/meta/traceparent", "format"),
         (#"{"traceparent":"\#(trace.dropLast())g"}"#, "/meta/traceparent", "format"),
         (#"{"token":"abc"}"#, "/meta/token", "reserved"),
-        (#"{"idempotencyKey":"abc"}"#, "/meta/idempotencyKey", "reserved"),
-        (#"{"dryRun":false}"#, "/meta/dryRun", "reserved"),
+        (#"{"idempotencyKey":7}"#, "/meta/idempotencyKey", "type"),
+        (#"{"idempotencyKey":null}"#, "/meta/idempotencyKey", "type"),
+        (#"{"idempotencyKey":""}"#, "/meta/idempotencyKey", "minLength"),
+        (#"{"idempotencyKey":"\#(longest)k"}"#, "/meta/idempotencyKey", "maxLength"),
+        (#"{"idempotencyKey":"a\u001f"}"#, "/meta/idempotencyKey", "pattern"),
+        (#"{"idempotencyKey":"a\u007f"}"#, "/meta/idempotencyKey", "pattern"),
+        (#"{"idempotencyKey":"\u0000"}"#, "/meta/idempotencyKey", "pattern"),
+        (#"{"idempotencyKey":"é"}"#, "/meta/idempotencyKey", "pattern"),
+        (#"{"dryRun":1}"#, "/meta/dryRun", "type"),
+        (#"{"dryRun":"true"}"#, "/meta/dryRun", "type"),
+        (#"{"dryRun":null}"#, "/meta/dryRun", "type"),
         (#"{"TimeoutMs":1}"#, "/meta/TimeoutMs", "additionalProperties"),
         (#"{"a/b~c":1}"#, "/meta/a~1b~0c", "additionalProperties"),
         (#"{"":1}"#, "/meta/", "additionalProperties"),

@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "c8033a292e4ec98ed5f1b807b3ce27097547cc506ffbea48d98e78888c7004b4",
+        hash: "f95da6aaea0efba7088e4fd7a2fbf6a6f6c92eb2dc0262d84289a3f6c102f6dd",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -268,9 +268,9 @@ extension ContractDiscovery {
                 "properties":{"path":{"type":"string","description":"JSON Pointer to the value \#
                 at fault; for a missing or unknown member, to that member."},\#
                 "keyword":{"type":"string","description":"The rule that it breaks: a JSON Schema \#
-                keyword, or unique, reserved."},"message":{"type":"string","description":"What \#
-                to change, in words."}},"required":["path","keyword","message"],\#
-                "additionalProperties":false}
+                keyword, or unique, reserved, kind, access."},"message":{"type":"string",\#
+                "description":"What to change, in words."}},"required":["path","keyword",\#
+                "message"],"additionalProperties":false}
                 """#),
             Component(
                 "errors.Data",

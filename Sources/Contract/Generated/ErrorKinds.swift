@@ -62,11 +62,16 @@ extension ErrorKind {
     public static let deprecated = ErrorKind(
         name: "deprecated", code: 1013, isRetryable: false,
         message: "This is deprecated.")
+    /// This caller has used meta.idempotencyKey for another call of this method, with other params.
+    /// Nothing was run. Take a new key for a new call.
+    public static let idempotencyMismatch = ErrorKind(
+        name: "idempotencyMismatch", code: 1014, isRetryable: false,
+        message: "The idempotency key was used with other params.")
 
     /// Every kind that is declared here.
     public static let contractKinds: [ErrorKind] = [
         .unauthenticated, .forbidden, .notFound, .conflict, .answerTooLarge, .rateLimited,
         .overloaded, .timeout, .cancelled, .unavailable, .outcomeUnknown, .shuttingDown,
-        .deprecated,
+        .deprecated, .idempotencyMismatch,
     ]
 }

@@ -85,6 +85,12 @@ public struct Limits: Sendable, Equatable {
     public var walBytesMax: Int64 = 268_435_456
     /// Free space on the disk of the store. Writes are refused below it. In bytes.
     public var diskFreeBytesMin: Int64 = 67_108_864
+    /// How long the answer to a call with meta.idempotencyKey is kept. A key that is older counts
+    /// as new. In milliseconds.
+    public var idempotencyMsMax: Int64 = 86_400_000
+    /// Changes listed in the answer to a dry run; how many more there are is told in their place.
+    /// In changes.
+    public var dryRunChangesMax = 100
 
     public init() {}
 }

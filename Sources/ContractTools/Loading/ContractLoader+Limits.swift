@@ -6,7 +6,8 @@ extension ContractLoader {
         "name", "default", "unit", "scope", "effect", "error", "closes", "description", "int64",
     ]
     private static let effects = [
-        "refuse", "stopReading", "stopAccepting", "queue", "truncate", "close", "default",
+        "refuse", "stopReading", "stopAccepting", "queue", "truncate", "forget", "close",
+        "default",
     ]
 
     mutating func limits(_ file: ContractFile?, kinds: Set<String>) -> [LimitDefinition] {

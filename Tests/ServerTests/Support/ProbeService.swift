@@ -7,13 +7,19 @@ struct ProbeService: Service {
     static let contract: [MethodDescriptor] = [
         .now, .who, .admin, .hold, .stubborn, .read, .write, .spin, .spinWrite, .count,
         .old, .oldParam, .failNow, .failLater, .failRead, .failWrite, .badSQL, .readLater,
-        .writeLater,
+        .writeLater, .link, .change, .changeLater,
     ]
 
     static let migrations = [
         Migration(
             number: 1, name: "create values",
-            sql: "CREATE TABLE entries(id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;")
+            sql: """
+                CREATE TABLE entries(
+                  id INTEGER PRIMARY KEY AUTOINCREMENT, value TEXT NOT NULL) STRICT;
+                CREATE TABLE links(
+                  entry INTEGER NOT NULL REFERENCES entries(id) DEFERRABLE INITIALLY DEFERRED
+                ) STRICT;
+                """)
     ]
 
     static func application(_ gates: Gates) -> Application {
@@ -65,6 +71,14 @@ struct ProbeService: Service {
                 }
                 return params.value
             },
+            .mutation(.link) { (params: Entry, _, transaction) in
+                // Whether there is such an entry is asked at the commit.
+                try transaction.execute("INSERT INTO links(entry) VALUES (?)", params.value.count)
+                return true
+            },
+            .mutation(.change) { (params: Entry, _, transaction) in
+                try record(params.value, in: transaction)
+            },
             .query(.count) { (_: NoParams, _, transaction) in
                 try transaction.first("SELECT count(*) FROM entries") { try $0.int64(at: 0) }
             },
@@ -101,8 +115,29 @@ struct ProbeService: Service {
                     }
                 }.value
             },
+            .action(.changeLater) { (params: Entry, call) in
+                try await call.db.write { transaction in
+                    try record(params.value, in: transaction)
+                }
+            },
         ]
     }
+
+    /// Records a change for each letter.
+    private func record(_ letters: String, in transaction: Transaction) throws -> Bool {
+        for letter in letters {
+            try transaction.record(
+                Change(
+                    entity: "letters", id: "\(letter)", operation: .update, atMs: 1,
+                    before: Array("{}".utf8), after: Array(#"{"is":"\#(letter)"}"#.utf8)))
+        }
+        return true
+    }
+
+    /// Whoever calls may see vowels.
+    func mayRead(
+        _ change: Change, as caller: Principal, in transaction: Transaction
+    ) throws -> Bool { "aeiou".contains(change.id) }
 
     private var failing: [RegisteredMethod] {
         [
@@ -177,6 +212,9 @@ extension MethodDescriptor {
     fileprivate static let stubborn = probe("stubborn", .action, ["name"])
     fileprivate static let read = probe("read", .query, ["name"])
     fileprivate static let write = probe("write", .mutation, ["value", "name"])
+    fileprivate static let change = probe("change", .mutation, ["value", "name"])
+    fileprivate static let changeLater = probe("changeLater", .action, ["value", "name"])
+    fileprivate static let link = probe("link", .mutation, ["value", "name"])
     fileprivate static let count = probe("count", .query)
     fileprivate static let spin = probe("spin", .query, ["name"])
     fileprivate static let spinWrite = probe("spinWrite", .mutation, ["name"])

@@ -22,8 +22,10 @@ private let confined: [(module: String, targets: Set<String>, reason: String)] =
     ("CSQLite", ["Database"], "SQLite is behind the driver"),
     ("CProcess", ["groundwork"], "only a program decides about its process"),
     (
-        "Crypto", ["Services", "ContractTools", "Database"],
-        "identity, the hash of the contract, and the chain of the change log"
+    (
+        "Crypto", ["Services", "ContractTools", "Database", "Server"],
+        "identity, hashes of contract and params, and the chain of the change log"
+    ),
     ),
     ("CryptoExtras", ["Services"], "cryptography belongs to identity"),
     ("ArgumentParser", ["groundwork", "rpc"], "only a command reads arguments"),

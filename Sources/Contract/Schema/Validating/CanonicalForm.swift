@@ -1,10 +1,11 @@
 /// Values in a form in which equal ones are the same bytes (JSON Schema core §4.2.2): numbers by
 /// what they stand for, strings without escapes, members in the order of their keys.
-struct CanonicalForm {
+package struct CanonicalForm {
     private(set) var bytes: [UInt8] = []
 
-    /// The form of the value at `start`, whose end is answered too.
-    static func of(_ source: Span<UInt8>, _ start: Int) -> (form: [UInt8], end: Int) {
+    /// The form of the value at `start`, whose end is answered too. The value was accepted by a
+    /// scanner.
+    package static func of(_ source: Span<UInt8>, _ start: Int) -> (form: [UInt8], end: Int) {
         var form = CanonicalForm()
         let end = form.append(source, start, depth: 0)
         return (form.bytes, end)
