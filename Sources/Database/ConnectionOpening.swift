@@ -43,11 +43,28 @@ extension Connection {
         return connection
     }
 
+    /// Opens a whole file that nobody changes, such as a backup, without making files beside it.
+    static func openStill(
+        path: String, configuration: DatabaseConfiguration
+    ) throws(DatabaseError) -> Connection {
+        // https://sqlite.org/uri.html: everything else in a path stands for itself.
+        let escapes: [Character: String] = ["%": "%25", "?": "%3f", "#": "%23"]
+        let name = "file:" + path.map { escapes[$0] ?? String($0) }.joined() + "?immutable=1"
+        let connection = try openHandle(
+            name, role: .reader, configuration: configuration, flags: SQLITE_OPEN_URI)
+        try connection.setOptions()
+        try connection.prepareControlStatements()
+        connection.installHooks()
+        try connection.runOnce("PRAGMA mmap_size=0; PRAGMA query_only=ON")
+        connection.isTrusted = false
+        return connection
+    }
+
     private static func openHandle(
-        _ path: String, role: Role, configuration: DatabaseConfiguration
+        _ path: String, role: Role, configuration: DatabaseConfiguration, flags more: Int32 = 0
     ) throws(DatabaseError) -> Connection {
         var handle: OpaquePointer?
-        let access = role == .writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+        let access = more | (role == .writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code =
             if let vfs = configuration.vfs {

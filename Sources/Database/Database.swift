@@ -58,7 +58,7 @@ public final class Database: Sendable {
 
     /// Once in a process and before the first use of SQLite, later it changes nothing: a third of
     /// the time of a SELECT went into counters that all threads share.
-    private static let processSetting = csqlite_disable_memory_statistics()
+    static let processSetting = csqlite_disable_memory_statistics()
 
     private static func start(
         _ location: DatabasePath, _ lock: DatabaseLock, _ migrations: [Migration],

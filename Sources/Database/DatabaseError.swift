@@ -62,6 +62,8 @@ public struct DatabaseError: Error, Sendable, Equatable, CustomStringConvertible
         case locked(file: String, processID: Int32?)
         /// The file could not be opened or created.
         case cannotOpen(path: String, reason: String)
+        /// A backup that was to be restored is not sound; the first of what is wrong with it.
+        case backupUnsound(path: String, finding: String)
         /// The database has a migration that this program does not know.
         case newerThanProgram(owner: String, found: Int, known: Int)
         /// A migration that was applied has been edited since.

@@ -33,6 +33,8 @@ extension DatabaseError.Kind {
             "Another server has the database open: "
                 + (processID.map { "process \($0) holds" } ?? "someone holds") + " \(file)."
         case .cannotOpen(let path, let reason): "Cannot open \(path): \(reason)."
+        case .backupUnsound(let path, let finding):
+            "The backup \(path) is not sound, and nothing was restored. \(finding)"
         case .newerThanProgram(let owner, let found, let known):
             "The database has migration \(found) of \(owner) and this program knows up to \(known); "
                 + "use the newer program."

@@ -54,13 +54,18 @@ struct DatabasePath {
         guard unsafe lstat(file, &status) != 0 else { return }
         try Self.create(file)
         // The new name must survive a power cut as well as what is stored under it.
-        let parent = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard parent >= 0 else {
-            throw DatabaseError(.cannotOpen(path: directory, reason: Self.reason(errno)))
+        try Self.sync(directory)
+    }
+
+    /// Makes the names in a directory durable.
+    static func sync(_ directory: String) throws(DatabaseError) {
+        let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw DatabaseError(.cannotOpen(path: directory, reason: reason(errno)))
         }
-        defer { close(parent) }
-        guard fsync(parent) == 0 else {
-            throw DatabaseError(.cannotOpen(path: directory, reason: Self.reason(errno)))
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw DatabaseError(.cannotOpen(path: directory, reason: reason(errno)))
         }
     }
 
@@ -84,7 +89,7 @@ struct DatabasePath {
         return unsafe String(cString: resolved)
     }
 
-    private static func split(_ path: String) -> (directory: String, last: String) {
+    static func split(_ path: String) -> (directory: String, last: String) {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
         let last = String(path[path.utf8.index(after: slash)...])
         return (slash == path.startIndex ? "/" : String(path[..<slash]), last)

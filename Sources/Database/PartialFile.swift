@@ -49,10 +49,15 @@ struct PartialFile: ~Copyable {
         // Unlike rename, link does not replace.
         guard unsafe link(path, destination.file) == 0 else { throw Self.failure(destination) }
         unsafe unlink(path)
-        let directory = unsafe open(destination.directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { throw Self.failure(destination) }
-        defer { close(directory) }
-        guard fsync(directory) == 0 else { throw Self.failure(destination) }
+        try DatabasePath.sync(destination.directory)
+    }
+
+    /// Syncs it and puts it in the place of what has its lasting name now.
+    borrowing func replace() throws(DatabaseError) {
+        guard fsync(descriptor) == 0, unsafe rename(path, destination.file) == 0 else {
+            throw Self.failure(destination)
+        }
+        try DatabasePath.sync(destination.directory)
     }
 
     private static func create(_ path: String) -> Int32 {

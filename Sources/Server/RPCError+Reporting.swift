@@ -34,7 +34,7 @@ extension RPCError {
         case .closed:
             self.init(.shuttingDown)
         case .constraint, .corrupt, .readOnlyViolation, .protectedTable, .columnMismatch,
-            .tooManyRows, .tooBig, .outOfMemory, .locked, .cannotOpen, .newerThanProgram,
+            .tooManyRows, .tooBig, .outOfMemory, .locked, .cannotOpen, .backupUnsound, .newerThanProgram,
             .checksumChanged,
             .migrationGap, .migrationOrder, .migrationFailed, .schemaInvalid, .schemaDrift,
             .schemaTableExists,

@@ -28,7 +28,7 @@ extension CommandFailure {
             .migrationFailed, .schemaInvalid, .schemaDrift, .schemaTableExists,
             .schemaNeedsDefault, .schemaUnreadable, .schemaChangePending, .schemaChangeFailed:
             self.init(.configuration, error.description)
-        case .corrupt:
+        case .corrupt, .backupUnsound:
             self.init(
                 .storage, error.description,
                 next: "Restore a backup, or give another directory with --data.")

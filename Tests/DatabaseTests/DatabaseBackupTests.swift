@@ -147,4 +147,46 @@ import Testing
             #expect((TemporaryDirectory.size(of: copy) == nil) == (error == .cancelled))
         }
     }
+
+    /// As another process does it, while a server writes.
+    @Test func copiesBesideAServer() async throws {
+        try await withDatabase { database in
+            try await fill(database, notes: 200)
+            let writing = Task {
+                while !Task.isCancelled { _ = try? await fill(database, notes: 2) }
+            }
+            let copy = database.path + ".copy"
+            try DatabaseFile(path: database.path).backup(to: copy)
+            writing.cancel()
+            await writing.value
+            let restored = try Database.open(path: copy, migrations: notes)
+            let count = try await restored.countNotes()
+            #expect(count >= 200 && count % 2 == 0)
+            restored.close()
+        }
+    }
+
+    /// Rule 1: whoever is not the writer moves nothing out of the log, and does not end it.
+    @Test func leavesTheLogToTheWriter() async throws {
+        let directory = try TemporaryDirectory()
+        let image = directory.path + "/image"
+        let database = try Database.open(path: directory.database, migrations: notes)
+        try await fill(database, notes: 100)
+        // What a server that is killed now leaves behind.
+        let copied = TemporaryDirectory.run(
+            """
+            mkdir '\(image)' && cp '\(directory.database)' '\(directory.database)-wal' \
+            '\(image)' && cd '\(image)' && cksum app.db app.db-wal > sums
+            """)
+        #expect(copied == 0)
+        database.close()
+        let file = try DatabaseFile(path: image + "/app.db")
+        try file.backup(to: image + "/copy.db")
+        #expect(try file.check().isSound)
+        #expect(
+            TemporaryDirectory.run("cd '\(image)' && cksum app.db app.db-wal | cmp - sums") == 0)
+        let restored = try Database.open(path: image + "/copy.db", migrations: notes)
+        #expect(try await restored.countNotes() == 100)
+        restored.close()
+    }
 }

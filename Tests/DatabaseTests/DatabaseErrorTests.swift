@@ -23,6 +23,7 @@ import Testing
         ]
         + [
             .schemaInvalid(table: "t", reason: "r"), .schemaDrift(table: "t"),
+            .backupUnsound(path: "p", finding: "Why."),
             .schemaTableExists("t"), .schemaNeedsDefault(table: "t", column: "c"),
             .schemaUnreadable(table: "t"),
             .schemaChangePending(planID: "0a0a0a0a", impact: .safe, steps: 1),
