@@ -14,6 +14,9 @@ public struct Application: Sendable {
     let services: [any Service]
     let migrations: [Migration]
     let discovery: ContractDiscovery?
+    /// The schema of the server's own data, and of the application's: whoever opens a database that
+    /// a server has opened needs all of it.
+    package var allMigrations: [Migration] { Idempotency.migrations + migrations }
 
     /// - Parameters:
     ///   - contract: every method that is served, and no other.

@@ -47,8 +47,7 @@ public final class RunningApplication: Sendable {
         settings.diskFreeBytesMin = configuration.limits.diskFreeBytesMin
         settings.readDurationMax = .milliseconds(configuration.limits.readMsMax)
         let database = try Database.open(
-            path: configuration.databasePath,
-            migrations: Idempotency.migrations + application.migrations,
+            path: configuration.databasePath, migrations: application.allMigrations,
             configuration: settings, onFatal: { failed.yield($0) })
         let loops = EventLoops(threads: configuration.eventLoops)
         do {

@@ -40,6 +40,9 @@ extension Migration {
     /// The owner of the tables that the database keeps for itself.
     static let databaseOwner = "database"
 
+    /// The owner of the tables that the server keeps for itself.
+    package static let serverOwner = "server"
+
     /// The list with what the database needs for itself after it: a database that turns out to be
     /// somebody else's is left without it. Who names one of those too changes nothing.
     static func withOwn(_ migrations: [Migration]) -> [Migration] {

@@ -76,8 +76,9 @@ struct MigrationRunner {
     }
 
     private func runStatements(of migration: Migration) throws(DatabaseError) {
-        // Only the database itself changes the tables that it keeps.
-        connection.mayWriteProtected = migration.owner == Migration.databaseOwner
+        // Only the database and the server change the tables that they keep for themselves.
+        connection.mayWriteProtected =
+            migration.owner == Migration.databaseOwner || migration.owner == Migration.serverOwner
         defer { connection.mayWriteProtected = false }
         var next = 0
         let key = StatementCache.Key(migration.sql)

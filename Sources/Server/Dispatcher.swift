@@ -17,7 +17,9 @@ package import Transport
 //     Log.swift, Deadline.swift, Authenticate.swift, Authorise.swift, Validate.swift,
 //     TransactionScope.swift
 //   ReadBurst.swift            a query, with others, in one snapshot on a reader
-//   Mutation.swift             a mutation, in the writer's next group
+//   Mutation.swift             a mutation, in the writer's next group:
+//     Idempotency.swift        once for each key, where it has one
+//     DryRun.swift             tried out, where that is all it asks
 //   CompletionInbox.swift      back to the connection's thread
 //   ServerSession.swift        the answer, with others, in one write
 

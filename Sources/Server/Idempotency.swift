@@ -68,18 +68,18 @@ package struct Idempotency {
 
     /// Stores what the key stands for from now on, and forgets a few that are over.
     func store(_ result: [UInt8], in transaction: Transaction) throws(DatabaseError) {
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             INSERT OR REPLACE INTO idempotency_keys(
               principal, method, key, digest, answer, createdAt)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            """, principal, method, key, digest, result, now)
-        try transaction.execute(
+            """, bindings: [principal, method, key, digest, result, now])
+        try transaction.executeProtected(
             """
             DELETE FROM idempotency_keys WHERE (principal, method, key) IN (
               SELECT principal, method, key FROM idempotency_keys
               WHERE createdAt <= ?1 ORDER BY createdAt LIMIT ?2)
-            """, now - keptMs, Self.forgottenAtOnce)
+            """, bindings: [now - keptMs, Self.forgottenAtOnce])
     }
 }
 
@@ -87,7 +87,7 @@ extension Idempotency {
     /// The table of the keys.
     package static let migrations = [
         Migration(
-            owner: "server", number: 1, name: "create idempotency keys",
+            owner: Migration.serverOwner, number: 1, name: "create idempotency keys",
             sql: """
                 CREATE TABLE idempotency_keys(
                   principal TEXT NOT NULL,

@@ -10,14 +10,24 @@ extension CallContext: WriteWork {
         transaction.author = self
         // It may run again, over what it wrote the first time.
         var writer = JSONWriter(appendingTo: takeAnswerRoom())
-        if let meta, meta.isDryRun {
-            try tryOut(body, in: transaction, &writer)
-        } else if let key = meta?.idempotencyKey {
-            try runOnce(body, as: key, in: transaction, &writer)
+        if let meta {
+            try run(body, as: meta, in: transaction, &writer)
         } else {
             try write(to: &writer) { writer throws in try body(self, transaction, &writer) }
         }
         answer = writer.takeBytes()
+    }
+
+    private func run(
+        _ body: Body, as meta: Meta, in transaction: Transaction, _ writer: inout JSONWriter
+    ) throws {
+        if meta.isDryRun {
+            try tryOut(body, in: transaction, &writer)
+        } else if let key = meta.idempotencyKey {
+            try runOnce(body, as: key, in: transaction, &writer)
+        } else {
+            try write(to: &writer) { writer throws in try body(self, transaction, &writer) }
+        }
     }
 
     private typealias Body = @Sendable (CallContext, Transaction, inout JSONWriter) throws -> Void

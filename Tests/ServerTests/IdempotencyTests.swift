@@ -83,6 +83,34 @@ import Testing
         }
     }
 
+    /// Several clients that are not sure send the same calls, each in an order of its own.
+    @Test func isDoneOnceForManyWhoSendIt() async throws {
+        try await withProbe { probe in
+            let count = 25
+            let steps = [1, 2, 7, 24]
+            var connections: [TestConnection] = []
+            for _ in steps { connections.append(try await probe.server.connect()) }
+            for (step, connection) in zip(steps, connections) {
+                for number in 0..<2 * count {
+                    let key = number * step % count
+                    try await probe.send(
+                        number, "write", "\"\(key)\"", meta: #"{"idempotencyKey":"\#(key)"}"#,
+                        over: connection)
+                }
+            }
+            var firsts = 0
+            for connection in connections {
+                for _ in 0..<2 * count {
+                    let answer = try await connection.receiveAnswer()
+                    #expect(answer.error == nil)
+                    if try JSONValue.parse(answer.line)["meta"] == nil { firsts += 1 }
+                }
+            }
+            #expect(firsts == count)
+            #expect(try await probe.connection.call("probe.count").result == 25)
+        }
+    }
+
     /// Keys belong to the caller.
     @Test func doesNotAnswerAnotherCaller() async throws {
         try await withProbe(.inProcess) { probe in
