@@ -41,6 +41,8 @@ public final class CallContext: @unchecked Sendable {
 
     /// The handler with its parameters, once they have been validated.
     var body: MethodBody = .unbound
+    /// What its idempotency key stands for, when it has one.
+    var idempotency: Idempotency?
     /// How the transaction middleware decided to run it.
     var execution = Execution.undecided
     var task: Task<Void, Never>?

@@ -15,8 +15,9 @@ internal import JSONRPC
 ///
 /// Key and change are in one transaction, so both are on the disk or neither is. A second call
 /// with the key that comes while the first runs waits for nothing of its own: one thread writes,
-/// and what it does next sees what it did before.
-package struct Idempotency {
+/// and what it does next sees what it did before. That thread is also why this is made before the
+/// call is queued: all that write would wait while large params are digested.
+package final class Idempotency: Sendable {
     private let principal: String
     private let method: String
     private let key: String

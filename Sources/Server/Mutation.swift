@@ -23,8 +23,8 @@ extension CallContext: WriteWork {
     ) throws {
         if meta.isDryRun {
             try tryOut(body, in: transaction, &writer)
-        } else if let key = meta.idempotencyKey {
-            try runOnce(body, as: key, in: transaction, &writer)
+        } else if let idempotency {
+            try runOnce(body, as: idempotency, in: transaction, &writer)
         } else {
             try write(to: &writer) { writer throws in try body(self, transaction, &writer) }
         }
@@ -34,9 +34,9 @@ extension CallContext: WriteWork {
 
     /// Answers what the key stands for, or runs the body and lets the key stand for its result.
     private func runOnce(
-        _ body: Body, as key: String, in transaction: Transaction, _ writer: inout JSONWriter
+        _ body: Body, as idempotency: Idempotency, in transaction: Transaction,
+        _ writer: inout JSONWriter
     ) throws {
-        let idempotency = Idempotency(of: self, key: key)
         if let result = try idempotency.storedResult(in: transaction) {
             return writeResponse(to: &writer, result, meta: .replayed)
         }
