@@ -196,7 +196,7 @@ let package = Package(
             name: "groundworkTests",
             dependencies: [
                 "groundwork", "rpc", "benchmarks", "Backend", "BackendTesting", "Database",
-                "JSON", "TestSupport",
+                "JSON", "Services", "TestSupport",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

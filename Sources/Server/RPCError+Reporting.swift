@@ -34,13 +34,10 @@ extension RPCError {
         case .closed:
             self.init(.shuttingDown)
         case .constraint, .corrupt, .readOnlyViolation, .protectedTable, .columnMismatch,
-            .tooManyRows, .tooBig, .outOfMemory, .locked, .cannotOpen, .backupUnsound, .newerThanProgram,
-            .checksumChanged,
-            .migrationGap, .migrationOrder, .migrationFailed, .schemaInvalid, .schemaDrift,
-            .schemaTableExists,
-            .schemaNeedsDefault, .schemaUnreadable, .schemaChangePending, .schemaChangeFailed,
-            .statement,
-            .misuse:
+            .tooManyRows, .tooBig, .outOfMemory, .locked, .cannotOpen, .backupUnsound,
+            .newerThanProgram, .checksumChanged, .migrationGap, .migrationOrder, .migrationFailed,
+            .schemaInvalid, .schemaDrift, .schemaTableExists, .schemaNeedsDefault,
+            .schemaUnreadable, .schemaChangePending, .schemaChangeFailed, .statement, .misuse:
             self.init(.internal)
         }
     }

@@ -37,7 +37,11 @@ import Testing
     @Test func keepsNotesThatWereAnsweredOutOfGroupsOfTwoHundred() async throws {
         let file = directory.path + "/notes.db"
         let socket = directory.path + "/notes.sock"
-        try Database.open(path: file, migrations: [Self.notes]).close()
+        let fresh = try Database.open(path: file)
+        try await fresh.write { transaction in
+            for table in Self.tables { try transaction.execute(table) }
+        }
+        fresh.close()
         let server = try ChildProcess("benchmarks", ["serve", "--socket", socket, "--db", file])
         let connections = try await Self.connect(4, to: socket, of: server)
         let answered = await Self.collect(from: connections, atLeast: 500) {
@@ -74,14 +78,14 @@ import Testing
         if case .number(let number)? = value { number.int64 } else { nil }
     }
 
-    private static let notes = Migration(
-        number: 1, name: "notes",
-        sql: """
-            CREATE TABLE users(
-              id INTEGER PRIMARY KEY, name TEXT, email TEXT, city TEXT, balance INTEGER,
-              created_at TEXT);
-            CREATE TABLE notes(id INTEGER PRIMARY KEY, title TEXT, body TEXT);
-            """)
+    private static let tables = [
+        """
+        CREATE TABLE users(
+          id INTEGER PRIMARY KEY, name TEXT, email TEXT, city TEXT, balance INTEGER,
+          created_at TEXT)
+        """,
+        "CREATE TABLE notes(id INTEGER PRIMARY KEY, title TEXT, body TEXT)",
+    ]
 
     /// Sends calls on every connection and reads their results, calls `kill` once there are enough,
     /// and goes on to the end: what had been sent back by then has been answered too.

@@ -10,7 +10,8 @@ import Testing
                 try transaction.all(
                     """
                     SELECT type, name FROM sqlite_schema
-                    WHERE name <> 'schema_migrations' AND name NOT LIKE 'sqlite_%' ORDER BY name
+                    WHERE tbl_name NOT LIKE 'schema_%' AND tbl_name NOT LIKE 'changes%'
+                      AND name NOT LIKE 'sqlite_%' ORDER BY name
                     """
                 ) { try $0.text(at: 0) + " " + $0.text(at: 1) }
             }
