@@ -35,13 +35,8 @@ import Testing
     }
 
     @Test func keepsNotesThatWereAnsweredOutOfGroupsOfTwoHundred() async throws {
-        let file = directory.path + "/notes.db"
+        let file = try await notes()
         let socket = directory.path + "/notes.sock"
-        let fresh = try Database.open(path: file)
-        try await fresh.write { transaction in
-            for table in Self.tables { try transaction.execute(table) }
-        }
-        fresh.close()
         let server = try ChildProcess("benchmarks", ["serve", "--socket", socket, "--db", file])
         let connections = try await Self.connect(4, to: socket, of: server)
         let answered = await Self.collect(from: connections, atLeast: 500) {
@@ -68,6 +63,53 @@ import Testing
             let id = try #require(Self.number(note["id"]))
             #expect(ids.contains(id))
         }
+    }
+
+    /// Who does not know what became of its calls sends all of them again, with the same keys: each
+    /// has been done once then, and what had been answered is answered as before.
+    @Test func doesOnceWhatIsSentAgain() async throws {
+        let file = try await notes()
+        let socket = directory.path + "/notes.sock"
+        let callsEach = 2_000
+        let calls: @Sendable (Int) -> [String] = { place in
+            (0..<callsEach).map { number in
+                #"{"jsonrpc":"2.0","id":\#(number),"method":"notes.create","#
+                    + #""params":["\#(place)-\#(number)",""],"#
+                    + #""meta":{"idempotencyKey":"\#(place)-\#(number)"}}"#
+            }
+        }
+        var answered: [Set<Int64>] = []
+        for (atLeast, signal) in [(500, SIGKILL), (1_500, SIGKILL), (4 * callsEach, SIGTERM)] {
+            let server = try ChildProcess("benchmarks", ["serve", "--socket", socket, "--db", file])
+            let connections = try await Self.connect(4, to: socket, of: server)
+            let results = await Self.collect(
+                from: connections, atLeast: atLeast, kill: { server.send(signal) }, calls: calls)
+            _ = await server.end()
+            answered.append(Set(results.compactMap { Self.number($0["id"]) }))
+            #expect(answered.last?.count == results.count)
+        }
+        let database = try Database.open(path: file)
+        defer { database.close() }
+        let stored = try await database.read { transaction in
+            try transaction.all("SELECT id, title FROM notes") { row in
+                (id: try row.int64(at: 0), title: try row.text(at: 1))
+            }
+        }
+        #expect(stored.count == 4 * callsEach)
+        #expect(Set(stored.map(\.title)).count == 4 * callsEach)
+        #expect(answered.last == Set(stored.map(\.id)))
+        for ids in answered { #expect(ids.isSubset(of: Set(stored.map(\.id)))) }
+    }
+
+    /// A new file with the tables of the notes.
+    private func notes() async throws -> String {
+        let file = directory.path + "/notes.db"
+        let database = try Database.open(path: file)
+        try await database.write { transaction in
+            for table in Self.tables { try transaction.execute(table) }
+        }
+        database.close()
+        return file
     }
 
     private static func text(_ value: JSONValue?) -> String? {
