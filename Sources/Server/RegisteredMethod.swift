@@ -100,7 +100,8 @@ public final class RegisteredMethod: Sendable {
     }
 
     /// A mutation: one write transaction, a synchronous body, on the writer's thread. The body may
-    /// run again when its group is rolled back, so it must change nothing but the database.
+    /// run again when its group is rolled back, so it must change nothing but the database. Its
+    /// result is stored when the call has an idempotency key, so it must hold no secret.
     public static func mutation<Params: MethodParams, Result: JSONWritable & Sendable>(
         _ descriptor: MethodDescriptor,
         _ handler: @escaping @Sendable (Params, CallContext, Transaction) throws -> Result

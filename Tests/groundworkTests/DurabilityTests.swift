@@ -79,8 +79,9 @@ import Testing
             }
         }
         var answered: [Set<Int64>] = []
+        let arguments = ["serve", "--socket", socket, "--db", file]
         for (atLeast, signal) in [(500, SIGKILL), (1_500, SIGKILL), (4 * callsEach, SIGTERM)] {
-            let server = try ChildProcess("benchmarks", ["serve", "--socket", socket, "--db", file])
+            let server = try ChildProcess("benchmarks", arguments)
             let connections = try await Self.connect(4, to: socket, of: server)
             let results = await Self.collect(
                 from: connections, atLeast: atLeast, kill: { server.send(signal) }, calls: calls)
