@@ -13,7 +13,8 @@ extension Connection {
         connection.installHooks()
         // KiB are negative in this pragma; positive would be pages.
         try connection.runOnce("PRAGMA cache_size=-\(max(1, configuration.cacheKiBPerConnection))")
-        try connection.runOnce("PRAGMA mmap_size=0; PRAGMA synchronous=FULL")
+        let synchronous = configuration.syncsCommits ? "FULL" : "NORMAL"
+        try connection.runOnce("PRAGMA mmap_size=0; PRAGMA synchronous=\(synchronous)")
         switch role {
         case .writer:
             let mode = try connection.runOnce("PRAGMA journal_mode=WAL")

@@ -59,6 +59,10 @@ public struct DatabaseConfiguration: Sendable {
     /// How often the limits of disk and log are looked at, at most. Tests make it zero.
     package var storageCheckInterval: Duration = .seconds(1)
 
+    /// Whether a commit waits for the disk (`synchronous=FULL`). Only for the control of the tests
+    /// of durability: without it, acknowledged commits are lost in a power cut (rule 26).
+    package var syncsCommits = true
+
     /// The SQLite VFS to open files with; nil is the platform's own. Tests inject faults through
     /// it.
     package var vfs: String?

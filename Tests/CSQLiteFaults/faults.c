@@ -1,5 +1,7 @@
 #include "faults.h"
 
+#include "powercut.h"
+
 #include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -55,16 +57,24 @@ static int read_file(sqlite3_file *f, void *bytes, int count, sqlite3_int64 offs
 
 static int write_file(sqlite3_file *f, const void *bytes, int count, sqlite3_int64 offset) {
     int code = check(f, FAULTS_WRITE);
-    return code ? code : real(f)->pMethods->xWrite(real(f), bytes, count, offset);
+    if (code) return code;
+    code = real(f)->pMethods->xWrite(real(f), bytes, count, offset);
+    if (code == SQLITE_OK) powercut_write(((file *)f)->name, bytes, count, offset);
+    return code;
 }
 
 static int truncate_file(sqlite3_file *f, sqlite3_int64 size) {
-    return real(f)->pMethods->xTruncate(real(f), size);
+    int code = real(f)->pMethods->xTruncate(real(f), size);
+    if (code == SQLITE_OK) powercut_truncate(((file *)f)->name, size);
+    return code;
 }
 
 static int sync_file(sqlite3_file *f, int flags) {
     int code = check(f, FAULTS_SYNC);
-    return code ? code : real(f)->pMethods->xSync(real(f), flags);
+    if (code) return code;
+    code = real(f)->pMethods->xSync(real(f), flags);
+    if (code == SQLITE_OK) powercut_sync(((file *)f)->name);
+    return code;
 }
 
 static int file_size(sqlite3_file *f, sqlite3_int64 *size) {
