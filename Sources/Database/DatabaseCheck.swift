@@ -28,7 +28,8 @@ public struct DatabaseCheck: Sendable, Equatable {
             verification = try Self.chain(transaction)
             return verification?.firstBroken.map { sequence in
                 [
-                    "The change log is not as it was written: entry \(sequence) is missing or changed."
+                    "The change log is not as it was written: "
+                        + "entry \(sequence) is missing or changed."
                 ]
             } ?? []
         }

@@ -36,8 +36,8 @@ extension DatabaseError.Kind {
         case .backupUnsound(let path, let finding):
             "The backup \(path) is not sound, and nothing was restored. \(finding)"
         case .newerThanProgram(let owner, let found, let known):
-            "The database has migration \(found) of \(owner) and this program knows up to \(known); "
-                + "use the newer program."
+            "The database has migration \(found) of \(owner) and this program knows up to "
+                + "\(known); use the newer program."
         case .checksumChanged(let owner, let number, let name):
             "Migration \(number) of \(owner) (\(name)) was edited after it had been applied; "
                 + "restore its text and write the change as a new migration."

@@ -97,12 +97,7 @@ import Testing
 
     @Test(arguments: [Endless.read, Endless.write])
     func stopsAtTheDeadline(sql: String) async throws {
-        // So long that nobody takes the limit for the cancellation, however busy the machine is.
-        let configure: (inout DatabaseConfiguration) -> Void = {
-            $0.readDurationMax = .seconds(120)
-            $0.writeDurationMax = .seconds(120)
-        }
-        try await withDatabase(configure: configure) { database in
+        try await withDatabase { database in
             let soon = ContinuousClock.now + .milliseconds(5)
             let isWrite = sql == Endless.write
             let error = try await kind {
@@ -160,7 +155,12 @@ import Testing
 
     @Test(arguments: [Endless.read, Endless.write])
     func stopsWhenTheTaskIsCancelled(sql: String) async throws {
-        try await withDatabase { database in
+        // So long that nobody takes the limit for the cancellation, however busy the machine is.
+        let configure: (inout DatabaseConfiguration) -> Void = {
+            $0.readDurationMax = .seconds(120)
+            $0.writeDurationMax = .seconds(120)
+        }
+        try await withDatabase(configure: configure) { database in
             let isWrite = sql == Endless.write
             let began = Signal()
             let task = Task {
