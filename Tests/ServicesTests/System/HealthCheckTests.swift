@@ -9,7 +9,9 @@ import Testing
     @Test func isFailingWhenThereIsNoRowToRead() async throws {
         try await withDatabase { database in
             #expect(try await database.read { try HealthCheck.run(in: $0) }.status == .ok)
-            try await database.write { try $0.executeProtected("DELETE FROM schema_migrations") }
+            try await database.write {
+                try $0.executeProtected("DELETE FROM schema_migrations")
+            }
             let health = try await database.read { try HealthCheck.run(in: $0) }
             #expect(health.status == .failing)
             var writer = JSONWriter()
@@ -22,7 +24,9 @@ import Testing
 
     @Test func leavesAnErrorThatSaysNothingAboutTheDataAnError() async throws {
         try await withDatabase { database in
-            try await database.write { try $0.executeProtected("DROP TABLE schema_migrations") }
+            try await database.write {
+                try $0.executeProtected("DROP TABLE schema_migrations")
+            }
             await #expect(throws: DatabaseError.self) {
                 try await database.read { try HealthCheck.run(in: $0) }
             }
