@@ -18,6 +18,12 @@ static inline int csqlite_disable_memory_statistics(void) {
     return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+// Lets the pages that a savepoint may have to bring back stay in memory, up to so many bytes; it is
+// a variadic function too.
+static inline int csqlite_keep_statement_journals_in_memory(int bytes) {
+    return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, bytes);
+}
+
 // Binds bytes that SQLite copies (SQLITE_TRANSIENT is a cast that Swift does not import).
 static inline int csqlite_bind_text_copy(
     sqlite3_stmt *statement, int index, const char *text, sqlite3_uint64 length) {

@@ -58,7 +58,11 @@ public final class Database: Sendable {
 
     /// Once in a process and before the first use of SQLite, later it changes nothing: a third of
     /// the time of a SELECT went into counters that all threads share.
-    static let processSetting = csqlite_disable_memory_statistics()
+    ///
+    /// A call of a group has a savepoint, which copies each page that it changes. With SQLite's
+    /// default of 64 KiB those of one larger call go to a file, and from then on those of all.
+    static let processSetting =
+        (csqlite_disable_memory_statistics(), csqlite_keep_statement_journals_in_memory(1 << 20))
 
     private static func start(
         _ location: DatabasePath, _ lock: DatabaseLock, _ migrations: [Migration],

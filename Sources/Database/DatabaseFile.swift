@@ -51,13 +51,13 @@ public struct DatabaseFile: Sendable {
         public let plan: SchemaPlan
     }
 
-    /// Applies the migrations that are missing and the plan for the tables, after a backup to a
-    /// file that must not exist yet; its directory is made when it is missing.
+    /// Applies the migrations that are missing and the plan for the tables, all in one transaction,
+    /// after a backup to a file that must not exist yet; its directory is made when it is missing.
     ///
     /// A plan that removes data is applied only when `confirmed` is its id; else
     /// `.schemaChangePending` says what it is. Throws `.locked` while a server has the database
-    /// open, and for the migrations and the plan what `Database.open` throws; what has been applied
-    /// before an error stays.
+    /// open, and for the migrations and the plan what `Database.open` throws; nothing is
+    /// applied then, and the backup stays.
     public func apply(
         migrations: [Migration], tables: [TableSchema], confirmed: String? = nil,
         backup: String
@@ -82,8 +82,11 @@ public struct DatabaseFile: Sendable {
             try Self.makeDirectory(of: backup)
             try self.backup(to: backup)
             try connection.protect(tables)
-            try runner.run()
-            try connection.apply(plan)
+            // One transaction for everything: the database is the old one or the new one.
+            try connection.changingSchema { () throws(DatabaseError) in
+                for migration in pending { try runner.applyInside(migration) }
+                if !plan.isEmpty { try connection.applyInside(plan) }
+            }
             return Applied(backup: backup, migrations: pending, plan: plan)
         }
     }

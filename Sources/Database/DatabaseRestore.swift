@@ -97,7 +97,7 @@ extension DatabaseFile {
     }
 
     /// Opens a file that is complete by itself.
-    private func openStill() throws(DatabaseError) -> Connection {
+    func openStill() throws(DatabaseError) -> Connection {
         try requireExists()
         _ = Database.processSetting
         guard Self.size(of: path + "-wal") ?? 0 == 0 else {

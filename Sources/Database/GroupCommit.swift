@@ -4,6 +4,7 @@
 /// BEGIN IMMEDIATE
 ///   SAVEPOINT  run the first   RELEASE           (ROLLBACK TO when it threw)
 ///   SAVEPOINT  run the second  RELEASE
+///   run what they deferred
 /// COMMIT                                         then everyone is told
 /// ```
 ///
@@ -73,8 +74,9 @@ struct GroupCommit {
             return notCommitted(batch, error)
         }
         var failures: [Failure] = []
+        var deferred: [DeferredStatement] = []
         for index in batch.indices {
-            let end = run(batch[index], alone: batch.count == 1)
+            let end = run(batch[index], alone: batch.count == 1, &deferred)
             switch end {
             case .ran: break
             case .failed(let error): failures.append(Failure(index: index, error: error))
@@ -91,7 +93,7 @@ struct GroupCommit {
                 return .again(rest)
             }
         }
-        return commit(batch, failures[...])
+        return commit(batch, failures[...], deferred)
     }
 
     /// How one body ended.
@@ -102,7 +104,9 @@ struct GroupCommit {
         case lost(DatabaseError)
     }
 
-    private func run(_ work: any WriteWork, alone: Bool) -> End {
+    private func run(
+        _ work: any WriteWork, alone: Bool, _ deferred: inout [DeferredStatement]
+    ) -> End {
         let transaction = Transaction(connection)
         defer { transaction.end() }
         do {
@@ -117,6 +121,7 @@ struct GroupCommit {
             // The body may have caught the error that rolled everything back.
             if let loss = transaction.loss { return .lost(loss) }
             if !alone { try connection.run(.release) }
+            deferred += transaction.deferred
             return .ran
         } catch {
             if let loss = transaction.loss { return .lost(loss) }
@@ -138,9 +143,17 @@ struct GroupCommit {
         }
     }
 
-    private func commit(_ batch: [any WriteWork], _ failures: ArraySlice<Failure>) -> Attempt {
+    private func commit(
+        _ batch: [any WriteWork], _ failures: ArraySlice<Failure>, _ deferred: [DeferredStatement]
+    ) -> Attempt {
         // A group of one that failed has been rolled back already.
         if !connection.isInAutocommit {
+            do throws(DatabaseError) {
+                try connection.run(deferred)
+            } catch {
+                rollBack()
+                return notCommitted(batch, error)
+            }
             do throws(DatabaseError) {
                 try connection.run(.commit)
             } catch {

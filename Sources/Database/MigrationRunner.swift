@@ -59,13 +59,28 @@ struct MigrationRunner {
     }
 
     private func apply(_ migration: Migration) throws(DatabaseError) {
+        try naming(migration) { () throws(DatabaseError) in
+            try connection.changingSchema { () throws(DatabaseError) in try execute(migration) }
+        }
+    }
+
+    /// Applies one as a part of a change of the schema that has begun.
+    func applyInside(_ migration: Migration) throws(DatabaseError) {
+        try naming(migration) { () throws(DatabaseError) in try execute(migration) }
+    }
+
+    private func execute(_ migration: Migration) throws(DatabaseError) {
+        try applied.prepare()
+        try runStatements(of: migration)
+        try connection.checkForeignKeys()
+        try applied.record(migration)
+    }
+
+    private func naming(
+        _ migration: Migration, _ body: () throws(DatabaseError) -> Void
+    ) throws(DatabaseError) {
         do throws(DatabaseError) {
-            try connection.changingSchema { () throws(DatabaseError) in
-                try applied.prepare()
-                try runStatements(of: migration)
-                try connection.checkForeignKeys()
-                try applied.record(migration)
-            }
+            try body()
         } catch {
             throw DatabaseError(
                 .migrationFailed(

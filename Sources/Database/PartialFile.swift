@@ -8,6 +8,9 @@ internal import Glibc
 /// What has the descriptor's file open must be closed before this goes: closing a descriptor drops
 /// SQLite's locks on its file.
 struct PartialFile: ~Copyable {
+    /// What its name for now ends with.
+    static let suffix = ".partial"
+
     /// Its name for now.
     let path: String
 
@@ -17,10 +20,10 @@ struct PartialFile: ~Copyable {
     /// Makes an empty file for its owner only. Throws `.cannotOpen`, also when another run is
     /// writing one for this place.
     init(for destination: DatabasePath) throws(DatabaseError) {
-        let path = destination.file + ".partial"
+        let path = destination.file + Self.suffix
         var descriptor = Self.create(path)
         if descriptor < 0, errno == EEXIST {
-            try Self.removeRest(path, destination)
+            guard try Self.removeRest(path) else { throw Self.isBusy(destination) }
             descriptor = Self.create(path)
         }
         // That somebody made it in between, too, means that another run is at work.
@@ -64,20 +67,20 @@ struct PartialFile: ~Copyable {
         unsafe open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     }
 
-    /// Removes the name that a killed run left. Only the name: that run may have published the file
-    /// already.
-    private static func removeRest(
-        _ path: String, _ destination: DatabasePath
-    ) throws(DatabaseError) {
+    /// Removes the name that a killed run left, and answers whether nobody is writing to the file.
+    /// Only the name: that run may have published the file already.
+    @discardableResult
+    static func removeRest(_ path: String) throws(DatabaseError) -> Bool {
         let rest = unsafe open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard rest >= 0 else {
-            if errno == ENOENT { return }
-            throw failure(destination)
+            if errno == ENOENT { return true }
+            throw DatabaseError(.cannotOpen(path: path, reason: DatabasePath.reason(errno)))
         }
         defer { close(rest) }
-        guard flock(rest, LOCK_EX | LOCK_NB) == 0 else { throw isBusy(destination) }
+        guard flock(rest, LOCK_EX | LOCK_NB) == 0 else { return false }
         // The run that held it may have ended just now, and another begun.
         if names(path, rest) { unsafe unlink(path) }
+        return true
     }
 
     private static func names(_ path: String, _ descriptor: Int32) -> Bool {

@@ -72,7 +72,7 @@ public struct SchemaPlan: Sendable, Equatable {
     package static func make(
         desired: [TableSchema], in transaction: Transaction
     ) throws -> SchemaPlan {
-        try TableSchemaRules.check(desired)
+        try TableSchemaRules.check(desired, besides: try others(in: transaction))
         let applied = AppliedTables(transaction: transaction)
         let before = try applied.read()
         for entry in before {
@@ -98,6 +98,17 @@ public struct SchemaPlan: Sendable, Equatable {
         }
         steps += gone.map(drop)
         return SchemaPlan(steps: steps, recorded: recorded, removed: gone.map(\.name))
+    }
+
+    /// Tables with an `id` to refer to that migrations made.
+    private static func others(in transaction: Transaction) throws -> Set<String> {
+        let names = try transaction.all(
+            """
+            SELECT t.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+            WHERE t.type = 'table' AND c.name = 'id' AND c.pk = 1
+            """
+        ) { row in try row.text(at: 0) }
+        return Set(names)
     }
 
     private static func create(

@@ -45,23 +45,39 @@ extension Connection {
         guard !plan.isEmpty else { return }
         var table = plan.steps.first?.table ?? ""
         do throws(DatabaseError) {
-            try changingSchema { () throws(DatabaseError) in
-                for step in plan.steps {
-                    table = step.table
-                    for statement in step.statements { try runOnce(statement) }
-                }
-                try checkForeignKeys()
-                try reading { transaction in
-                    let applied = AppliedTables(transaction: transaction)
-                    for name in plan.removed { try applied.remove(name) }
-                    for schema in plan.recorded { try applied.record(schema) }
-                }
-            }
+            try changingSchema { () throws(DatabaseError) in try execute(plan, &table) }
         } catch {
-            throw DatabaseError(
-                .schemaChangeFailed(table: table, reason: error.description),
-                detail: error.detail, code: error.code)
+            throw Self.failure(of: table, error)
         }
+    }
+
+    /// Executes a plan as a part of a change of the schema that has begun.
+    func applyInside(_ plan: SchemaPlan) throws(DatabaseError) {
+        var table = plan.steps.first?.table ?? ""
+        do throws(DatabaseError) {
+            try execute(plan, &table)
+        } catch {
+            throw Self.failure(of: table, error)
+        }
+    }
+
+    private func execute(_ plan: SchemaPlan, _ table: inout String) throws(DatabaseError) {
+        for step in plan.steps {
+            table = step.table
+            for statement in step.statements { try runOnce(statement) }
+        }
+        try checkForeignKeys()
+        try reading { transaction in
+            let applied = AppliedTables(transaction: transaction)
+            for name in plan.removed { try applied.remove(name) }
+            for schema in plan.recorded { try applied.record(schema) }
+        }
+    }
+
+    private static func failure(of table: String, _ error: DatabaseError) -> DatabaseError {
+        DatabaseError(
+            .schemaChangeFailed(table: table, reason: error.description),
+            detail: error.detail, code: error.code)
     }
 
     /// Lets no caller write these tables, and none that was applied before.

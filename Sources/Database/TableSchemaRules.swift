@@ -1,7 +1,11 @@
 /// What a list of tables has to keep to, before SQLite sees any of it.
 enum TableSchemaRules {
     /// Throws `.schemaInvalid` for the first table that breaks a rule.
-    static func check(_ tables: [TableSchema]) throws(DatabaseError) {
+    ///
+    /// - Parameter others: tables that are not among these, and that may be referred to.
+    static func check(
+        _ tables: [TableSchema], besides others: Set<String> = []
+    ) throws(DatabaseError) {
         var names = ProtectedTables()
         for table in tables {
             let search = table.search.isEmpty ? [] : [TableSchema.searchTable(of: table.name)]
@@ -11,7 +15,9 @@ enum TableSchemaRules {
             names.insert(table.name)
         }
         for table in tables {
-            if let reason = reason(against: table, among: tables) { throw invalid(table, reason) }
+            if let reason = reason(against: table, among: tables, others) {
+                throw invalid(table, reason)
+            }
         }
         try checkIndexNames(tables)
     }
@@ -21,7 +27,7 @@ enum TableSchemaRules {
     }
 
     private static func reason(
-        against table: TableSchema, among tables: [TableSchema]
+        against table: TableSchema, among tables: [TableSchema], _ others: Set<String>
     ) -> String? {
         if let reason = reason(againstName: table.name) { return reason }
         var names: Set<String> = [TableSchema.rowColumn]
@@ -30,7 +36,7 @@ enum TableSchemaRules {
             guard names.insert(ProtectedTables.folded(column.name)).inserted else {
                 return "the column \(column.name) is there twice"
             }
-            if let reason = reason(against: column, among: tables) { return reason }
+            if let reason = reason(against: column, among: tables, others) { return reason }
         }
         let columns = Set(table.columns.map(\.name))
         for index in table.indexes {
@@ -53,9 +59,9 @@ enum TableSchemaRules {
     }
 
     private static func reason(
-        against column: TableSchema.Column, among tables: [TableSchema]
+        against column: TableSchema.Column, among tables: [TableSchema], _ others: Set<String>
     ) -> String? {
-        if let other = column.references {
+        if let other = column.references, !others.contains(other) {
             guard let target = tables.first(where: { $0.name == other }) else {
                 return "\(column.name) refers to \(other), which is no table"
             }

@@ -23,6 +23,9 @@ public final class Transaction {
     private var connection: Connection?
     private var depth = 0
 
+    /// Statements that run once the bodies of the whole group have, before its commit.
+    private(set) var deferred: [DeferredStatement] = []
+
     /// Why SQLite rolled the whole transaction back, if it did.
     private(set) var loss: DatabaseError?
 
@@ -48,6 +51,8 @@ public final class Transaction {
         return Int(unsafe sqlite3_changes64(connection.handle))
     }
 
+    func append(_ statement: DeferredStatement) { deferred.append(statement) }
+
     /// Runs `body` in a savepoint: when it throws, what it changed is undone and the error goes on.
     /// Savepoints nest, to a depth of 64.
     public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
@@ -57,12 +62,14 @@ public final class Transaction {
         try control(.savepoint, connection)
         depth += 1
         defer { depth -= 1 }
+        let deferredBefore = deferred.count
         do {
             let result = try body()
             _ = try usable()
             try control(.release, connection)
             return result
         } catch {
+            deferred.removeLast(deferred.count - deferredBefore)
             // Once SQLite has rolled everything back there is no savepoint left to return to.
             if loss == nil, self.connection != nil {
                 try control(.rollbackToSavepoint, connection)

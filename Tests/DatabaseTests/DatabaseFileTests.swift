@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Database
@@ -167,5 +168,58 @@ import Testing
         }
         #expect(error == newer)
         #expect(DatabaseFile.size(of: backup) == nil)
+    }
+
+    /// The first step would do, and so would the plan.
+    @Test func appliesNothingWhenOneStepFails() async throws {
+        try await beginWithARow()
+        let wanted = [Plans.tasks([Plans.title, .init("more", .integer)])]
+        let wrong = step(3, "INSERT INTO nowhere VALUES (1)")
+        let error = try await kind {
+            _ = try file.apply(
+                migrations: notes + [step(2), wrong], tables: wanted, backup: backup)
+        }
+        guard case .migrationFailed(_, number: 3, _, _)? = error else {
+            Issue.record("it did not fail")
+            return
+        }
+        #expect(try file.plan([Plans.tasks()]).isEmpty)
+        #expect(try file.migrations(of: notes).allSatisfy { !$0.isProblem })
+        #expect(try file.checkBackup().isSound)
+        #expect(try DatabaseFile(path: backup).checkBackup().isSound)
+    }
+
+    // MARK: Backups
+
+    @Test func knowsTheLastChangeOfABackup() async throws {
+        try open()
+        try file.backup(to: directory.path + "/empty.db")
+        let database = try Database.open(path: directory.database, migrations: notes)
+        try await database.write { transaction in
+            for number in 1...3 {
+                try transaction.record(
+                    Change(entity: "notes", id: "\(number)", operation: .create, atMs: 1))
+            }
+        }
+        database.close()
+        try file.backup(to: directory.path + "/full.db")
+        let last = try ["empty", "full"].map { name in
+            try DatabaseFile(path: "\(directory.path)/\(name).db").lastSequenceOfBackup()
+        }
+        #expect(last == [0, 3])
+    }
+
+    @Test func removesWhatKilledBackupsLeftAndNothingElse() throws {
+        let names = ["a.db", "a.db.partial", "b.db.partial", "partial"]
+        TemporaryDirectory.run(
+            "cd '\(directory.path)' && touch \(names.joined(separator: " "))")
+        let held = unsafe Glibc.open(
+            "\(directory.path)/b.db.partial", O_RDWR | O_CLOEXEC)
+        try #require(held >= 0 && flock(held, LOCK_EX | LOCK_NB) == 0)
+        defer { close(held) }
+        try DatabaseFile.removeUnfinished(in: directory.path)
+        try DatabaseFile.removeUnfinished(in: directory.path + "/none")
+        let kept = names.filter { DatabaseFile.size(of: "\(directory.path)/\($0)") != nil }
+        #expect(kept == ["a.db", "b.db.partial", "partial"])
     }
 }

@@ -72,7 +72,7 @@ import Testing
             group.cancelAll()
             while let end = await group.nextResult() {
                 guard case .failure(let error) = end else { continue }
-                #expect(error as? DatabaseError == .cancelled)
+                #expect((error as? DatabaseError)?.kind == .cancelled)
             }
             return before
         }
