@@ -14,6 +14,8 @@ public struct RPCError: Error, Sendable, Equatable {
     public var retryAfterMs: Int64?
     /// The limit that was met.
     public var limit: Limit?
+    /// How often what is stored has been changed, where the caller had thought of another number.
+    public var rev: Int64?
     /// RFC 6901 pointer from the request to what is at fault, where that is one place.
     public var path: String?
 
@@ -95,6 +97,7 @@ extension RPCError {
             }
             writer.endArray()
         }
+        if let rev { writer.member("rev", rev) }
         if let path { writer.member("path", path) }
         if let limit {
             writer.member("limit", limit.name)

@@ -122,6 +122,32 @@ public final class RegisteredMethod: Sendable {
         }
     }
 
+    /// A query or a mutation, as its descriptor says, that takes its params from the reader itself
+    /// and writes its answer as it goes: for methods whose params and answers are known only when
+    /// the server starts. It throws before it writes anything, or what it wrote is dropped.
+    package static func transactional<Params: Sendable>(
+        _ descriptor: MethodDescriptor,
+        reading read: @escaping @Sendable (borrowing ParamsReader) throws -> Params,
+        writing write: @escaping @Sendable (
+            Params, CallContext, Transaction, inout JSONWriter
+        ) throws -> Void
+    ) -> RegisteredMethod {
+        precondition(descriptor.kind != .action, "\(descriptor.name) has no transaction")
+        let effect: CallOrder.Effect = descriptor.kind == .query ? .query : .mutation
+        return RegisteredMethod(descriptor, effect) { reader throws(RPCError) in
+            try reader.finish()
+            let params: Params
+            do {
+                params = try read(reader)
+            } catch {
+                throw RPCError(reporting: error)
+            }
+            return .transaction { call, transaction, writer in
+                try write(params, call, transaction, &writer)
+            }
+        }
+    }
+
     /// An action: no transaction of its own; for CPU work and outside I/O. Its task is cancelled
     /// when the caller gives up or the time is over.
     public static func action<Params: MethodParams, Result: JSONWritable & Sendable>(

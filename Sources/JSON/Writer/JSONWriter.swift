@@ -46,6 +46,9 @@ public struct JSONWriter: Sendable {
         appendRawValue(json.span)
     }
 
+    /// Writes a value that is JSON already, as it is.
+    public mutating func writeRaw(_ json: Span<UInt8>) { appendRawValue(json) }
+
     /// Appends bytes as they are, for envelopes that are written as text; the key or value that
     /// follows gets no comma before it.
     public mutating func appendRaw(_ text: StaticString) {
