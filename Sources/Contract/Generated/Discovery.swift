@@ -3,13 +3,43 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "f95da6aaea0efba7088e4fd7a2fbf6a6f6c92eb2dc0262d84289a3f6c102f6dd",
+        hash: "96b1ae686976fd2d095d107f65d72c8fb064dcb04781800da3ac03079c6e988a",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
         promised, is in README.md beside this file."}
         """#,
         methods: [
+            Method(
+                "changes.list",
+                components: ["changes.Change"],
+                json: #"""
+                {"name":"changes.list","summary":"Answers entries of the change log.",\#
+                "description":"In the order in which they happened, those after `since` only. \#
+                Each entry was written in the transaction of its change, so there is none \#
+                without the other. Whoever asks again with `since` as the last sequence seen \#
+                misses nothing.","params":[{"name":"since","description":"The sequence after \#
+                which to begin.","required":false,"schema":{"type":"integer","minimum":0,\#
+                "maximum":9007199254740991,"default":0}},{"name":"limit","description":"The most \#
+                entries to answer.","required":false,"schema":{"type":"integer","minimum":1,\#
+                "maximum":100,"default":50}},{"name":"entity","description":"Only changes of \#
+                this kind of thing.","required":false,"schema":{"type":"string","minLength":1,\#
+                "maxLength":100}},{"name":"id","description":"Only changes of this one.",\#
+                "required":false,"schema":{"type":"string","minLength":1,"maxLength":100}},\#
+                {"name":"principal","description":"Only changes by this caller.",\#
+                "required":false,"schema":{"type":"string","minLength":1,"maxLength":200}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","maxItems":100,\#
+                "items":{"$ref":"#/components/schemas/changes.Change"},"description":"The \#
+                entries."},"nextSince":{"type":["integer","null"],"minimum":1,\#
+                "maximum":9007199254740991,"description":"What to give as `since` for those that \#
+                follow, or null when there are none yet."}},"required":["items","nextSince"]}},\#
+                "errors":[],"examples":[{"name":"example 1","params":[{"name":"entity",\#
+                "value":"nothing"}],"result":{"name":"result","value":{"items":[],\#
+                "nextSince":null}}},{"name":"a kind that is no text","params":[{"name":"entity",\#
+                "value":1}],"x-error":"invalidParams"}],"x-kind":"query","x-access":"role:admin",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":[]}
+                """#),
             Method(
                 "rpc.cancel",
                 json: #"""
@@ -120,7 +150,8 @@ extension ContractDiscovery {
                 "x-errors":[]}
                 """#),
             Method(
-                "users.register", components: ["users.User"],
+                "users.register",
+                components: ["users.User"],
                 json: #"""
                 {"name":"users.register","summary":"Creates a user.","description":"The password \#
                 is hashed with scrypt, which takes time on purpose; a few are hashed at once, \#
@@ -160,7 +191,8 @@ extension ContractDiscovery {
                 "x-errors":["conflict","unavailable","outcomeUnknown"]}
                 """#),
             Method(
-                "users.get", components: ["users.User"],
+                "users.get",
+                components: ["users.User"],
                 json: #"""
                 {"name":"users.get","summary":"Answers one user.","description":"The user with \#
                 this id. There is no difference between an id that was never given out and one \#
@@ -179,7 +211,8 @@ extension ContractDiscovery {
                 "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound"]}
                 """#),
             Method(
-                "users.me", components: ["users.User", "users.Principal"],
+                "users.me",
+                components: ["users.User", "users.Principal"],
                 json: #"""
                 {"name":"users.me","summary":"Says who the caller is.",\#
                 "description":"`principal` is the caller as the server sees it; `user` is the \#
@@ -194,7 +227,8 @@ extension ContractDiscovery {
                 "x-limitClass":"standard","x-idempotent":true,"x-errors":[]}
                 """#),
             Method(
-                "users.list", components: ["users.User"],
+                "users.list",
+                components: ["users.User"],
                 json: #"""
                 {"name":"users.list","summary":"Answers users, a page at a time.",\#
                 "description":"In the order of their ids. A page begins after the last user of \#
@@ -228,8 +262,576 @@ extension ContractDiscovery {
                 "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
                 "x-errors":[]}
                 """#),
+            Method(
+                "projects.create",
+                components: ["projects.Project"],
+                json: #"""
+                {"name":"projects.create","summary":"Creates one of the projects.",\#
+                "description":"What is not given has its default, or is null. It belongs to the \#
+                caller.","params":[{"name":"name","description":"What it is called.",\#
+                "required":true,"schema":{"type":"string","minLength":1,"maxLength":200}}],\#
+                "result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/projects.Project"}},\#
+                "errors":[{"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"what \#
+                callers cannot give","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"invalidParams"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "projects.get",
+                components: ["projects.ProjectView"],
+                json: #"""
+                {"name":"projects.get","summary":"Answers one of the projects.",\#
+                "description":"An id whose project the caller may not read is answered as one \#
+                that was never given out.","params":[{"name":"id","required":true,\#
+                "schema":{"type":"string","format":"uuid"}},{"name":"fields","description":"The \#
+                members to answer; all, if not given.","required":false,"schema":{"type":"array",\#
+                "items":{"type":"string","enum":["id","name","owner","createdAt","updatedAt",\#
+                "rev"]},"minItems":1,"maxItems":6,"uniqueItems":true}}],\#
+                "result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/projects.ProjectView"}},\#
+                "errors":[{"code":1003,"message":"No such object.","data":{"kind":"notFound",\#
+                "retryable":false}}],"examples":[{"name":"an id that was never given out",\#
+                "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
+                "x-error":"notFound"}],"x-kind":"query","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound"]}
+                """#),
+            Method(
+                "projects.list",
+                components: ["projects.ProjectView", "projects.ProjectFilter"],
+                json: #"""
+                {"name":"projects.list","summary":"Answers projects, a page at a time.",\#
+                "description":"Only those that the caller may read. Sorted by `sort`, and those \#
+                that are equal in it by the order in which they were created; a page begins \#
+                behind the last of the page before it, wherever others have come or gone in \#
+                between.","params":[{"name":"filter","description":"What has to hold of each of \#
+                them.","required":false,\#
+                "schema":{"$ref":"#/components/schemas/projects.ProjectFilter"}},\#
+                {"name":"search","description":"Words that have to stand in name; the last may \#
+                be the beginning of one.","required":false,"schema":{"type":"string",\#
+                "minLength":1,"maxLength":200}},{"name":"sort","description":"The members to \#
+                sort by, the first counting most; with - the largest come first.",\#
+                "required":false,"schema":{"type":"array","items":{"type":"string",\#
+                "enum":["name","-name","id","-id","owner","-owner","createdAt","-createdAt",\#
+                "updatedAt","-updatedAt","rev","-rev"]},"minItems":1,"maxItems":8,\#
+                "uniqueItems":true}},{"name":"limit","description":"The most to answer.",\#
+                "required":false,"schema":{"type":"integer","minimum":1,"maximum":100,\#
+                "default":50}},{"name":"cursor","description":"The nextCursor of the page before,\#
+                 which was asked for alike.","required":false,"schema":{"type":"string",\#
+                "minLength":1,"maxLength":2000}},{"name":"fields","description":"The members to \#
+                answer; all, if not given.","required":false,"schema":{"type":"array",\#
+                "items":{"type":"string","enum":["id","name","owner","createdAt","updatedAt",\#
+                "rev"]},"minItems":1,"maxItems":6,"uniqueItems":true}},{"name":"total",\#
+                "description":"Whether to count all of them, which reads all of them.",\#
+                "required":false,"schema":{"type":"boolean","default":false}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/projects.ProjectView"}},\#
+                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
+                next page begins, or null when this is the last."},"total":{"type":"integer",\#
+                "minimum":0,"description":"How many there are, if that was asked for."}},\#
+                "required":["items","nextCursor"],"additionalProperties":false}},"errors":[],\#
+                "examples":[{"name":"where there are none","params":[],"result":{"name":"result",\#
+                "value":{"items":[],"nextCursor":null}}}],"x-kind":"query",\#
+                "x-access":"authenticated","x-limitClass":"standard","x-idempotent":true,\#
+                "x-errors":[]}
+                """#),
+            Method(
+                "projects.update",
+                components: ["projects.Project"],
+                json: #"""
+                {"name":"projects.update","summary":"Changes one of the projects.",\#
+                "description":"What is not given stays as it is; null empties what is not \#
+                required. With `rev`, it is changed only if nobody else has changed it since.",\#
+                "params":[{"name":"id","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"rev","description":"Counts its changes, from 1.",\#
+                "required":false,"schema":{"type":"integer","minimum":1,\#
+                "maximum":9007199254740991}},{"name":"name","description":"What it is called.",\#
+                "required":false,"schema":{"type":"string","minLength":1,"maxLength":200}}],\#
+                "result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/projects.Project"}},\#
+                "errors":[{"code":1003,"message":"No such object.","data":{"kind":"notFound",\#
+                "retryable":false}},{"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an id \#
+                that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "projects.delete",
+                json: #"""
+                {"name":"projects.delete","summary":"Deletes one of the projects.",\#
+                "description":"What refers to it is deleted too, is emptied, or keeps it from \#
+                being deleted, as the contract says of each. With `rev`, only if nobody has \#
+                changed it since.","params":[{"name":"id","required":true,\#
+                "schema":{"type":"string","format":"uuid"}},{"name":"rev","description":"Counts \#
+                its changes, from 1.","required":false,"schema":{"type":"integer","minimum":1,\#
+                "maximum":9007199254740991}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"id":{"type":"string","format":"uuid"}},\#
+                "required":["id"],"additionalProperties":false}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an id \#
+                that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "projects.count",
+                components: ["projects.ProjectFilter"],
+                json: #"""
+                {"name":"projects.count","summary":"Counts projects.","description":"Only those \#
+                that the caller may read.","params":[{"name":"filter","description":"What has to \#
+                hold of each of them.","required":false,\#
+                "schema":{"$ref":"#/components/schemas/projects.ProjectFilter"}},\#
+                {"name":"search","description":"Words that have to stand in name; the last may \#
+                be the beginning of one.","required":false,"schema":{"type":"string",\#
+                "minLength":1,"maxLength":200}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"count":{"type":"integer","minimum":0}},\#
+                "required":["count"],"additionalProperties":false}},"errors":[],\#
+                "examples":[{"name":"where there are none","params":[],"result":{"name":"result",\#
+                "value":{"count":0}}}],"x-kind":"query","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":[]}
+                """#),
+            Method(
+                "projects.createMany",
+                json: #"""
+                {"name":"projects.createMany","summary":"Creates several of the projects, or \#
+                none.","description":"In one transaction: when one of them is refused, nothing \#
+                is done. Paths in errors begin with the number of the item.",\#
+                "params":[{"name":"items","description":"What is done, in this order.",\#
+                "required":true,"schema":{"type":"array","items":{"type":"object",\#
+                "properties":{"name":{"type":"string","minLength":1,"maxLength":200,\#
+                "description":"What it is called."}},"required":["name"],\#
+                "additionalProperties":false},"minItems":1,"maxItems":100}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id","rev"],"additionalProperties":false}}},\#
+                "required":["items"],"additionalProperties":false}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"what callers cannot give",\#
+                "params":[{"name":"items","value":[]}],"x-error":"invalidParams",\#
+                "x-errors":[{"path":"/items","keyword":"minItems"}]}],"x-kind":"mutation",\#
+                "x-access":"authenticated","x-limitClass":"standard","x-idempotent":false,\#
+                "x-errors":["conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "projects.updateMany",
+                json: #"""
+                {"name":"projects.updateMany","summary":"Changes several of the projects, or \#
+                none.","description":"In one transaction: when one of them is refused, nothing \#
+                is done. Paths in errors begin with the number of the item.",\#
+                "params":[{"name":"items","description":"What is done, in this order.",\#
+                "required":true,"schema":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."},"name":{"type":"string","minLength":1,"maxLength":200,"description":"What \#
+                it is called."}},"required":["id"],"additionalProperties":false},"minItems":1,\#
+                "maxItems":100}}],"result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id","rev"],"additionalProperties":false}}},\#
+                "required":["items"],"additionalProperties":false}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an id \#
+                that was never given out","params":[{"name":"items",\#
+                "value":[{"id":"01935824-6340-7000-8000-000000000000"}]}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "projects.deleteMany",
+                json: #"""
+                {"name":"projects.deleteMany","summary":"Deletes several of the projects, or \#
+                none.","description":"In one transaction: when one of them is refused, nothing \#
+                is done. Paths in errors begin with the number of the item.",\#
+                "params":[{"name":"items","description":"What is done, in this order.",\#
+                "required":true,"schema":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id"],"additionalProperties":false},"minItems":1,\#
+                "maxItems":100}}],"result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"}},"required":["id"],\#
+                "additionalProperties":false}}},"required":["items"],\#
+                "additionalProperties":false}},"errors":[{"code":1003,"message":"No such \#
+                object.","data":{"kind":"notFound","retryable":false}},{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"an id that was never given out",\#
+                "params":[{"name":"items",\#
+                "value":[{"id":"01935824-6340-7000-8000-000000000000"}]}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "projects.history",
+                components: ["projects.Change"],
+                json: #"""
+                {"name":"projects.history","summary":"Answers what has happened to one of the \#
+                projects.","description":"The latest change first. Whoever may not read it, or \#
+                no longer can, as it is gone, is answered notFound; administrators see what is \#
+                gone, too.","params":[{"name":"id","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"limit","description":"The most to answer.",\#
+                "required":false,"schema":{"type":"integer","minimum":1,"maximum":100,\#
+                "default":50}},{"name":"cursor","description":"The nextCursor of the page before,\#
+                 which was asked for alike.","required":false,"schema":{"type":"string",\#
+                "minLength":1,"maxLength":2000}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"items":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/projects.Change"}},\#
+                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
+                next page begins, or null when this is the last."}},"required":["items",\#
+                "nextCursor"],"additionalProperties":false}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}}],\#
+                "examples":[{"name":"an id that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"query","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":["notFound"]}
+                """#),
+            Method(
+                "tasks.create",
+                components: ["tasks.Task"],
+                json: #"""
+                {"name":"tasks.create","summary":"Creates one of the tasks.","description":"What \#
+                is not given has its default, or is null. It belongs to the caller.",\#
+                "params":[{"name":"project","description":"The project that it belongs to; who \#
+                may read that may read this.","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"title","description":"What has to be done.",\#
+                "required":true,"schema":{"type":"string","minLength":1,"maxLength":500}},\#
+                {"name":"status","description":"How far it is.","required":false,\#
+                "schema":{"enum":["open","doing","done"],"default":"open","type":"string"}},\#
+                {"name":"dueAt","description":"When it has to be done.","required":false,\#
+                "schema":{"type":["string","null"],"format":"date-time",\#
+                "pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1\#
+                ,3})?([Zz]|[+-][0-9]{2}:[0-9]{2})$"}},{"name":"assignee","description":"The user \#
+                who does it.","required":false,"schema":{"type":["string","null"],\#
+                "format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/tasks.Task"}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"what callers cannot give",\#
+                "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
+                "x-error":"invalidParams"}],"x-kind":"mutation","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":false,"x-errors":["conflict",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "tasks.get",
+                components: ["tasks.TaskView"],
+                json: #"""
+                {"name":"tasks.get","summary":"Answers one of the tasks.","description":"An id \#
+                whose task the caller may not read is answered as one that was never given out.",\#
+                "params":[{"name":"id","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"fields","description":"The members to answer; all, if \#
+                not given.","required":false,"schema":{"type":"array","items":{"type":"string",\#
+                "enum":["id","project","title","status","dueAt","assignee","owner","createdAt",\#
+                "updatedAt","rev"]},"minItems":1,"maxItems":10,"uniqueItems":true}},\#
+                {"name":"expand","description":"The relations to answer as objects, as far as \#
+                the caller may read them.","required":false,"schema":{"type":"array",\#
+                "items":{"type":"string","enum":["project","assignee"]},"minItems":1,\#
+                "maxItems":8,"uniqueItems":true}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/tasks.TaskView"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}}],\#
+                "examples":[{"name":"an id that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"query","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":["notFound"]}
+                """#),
+            Method(
+                "tasks.list",
+                components: ["tasks.TaskView", "tasks.TaskFilter", "tasks.ProjectFilter"],
+                json: #"""
+                {"name":"tasks.list","summary":"Answers tasks, a page at a time.",\#
+                "description":"Only those that the caller may read. Sorted by `sort`, and those \#
+                that are equal in it by the order in which they were created; a page begins \#
+                behind the last of the page before it, wherever others have come or gone in \#
+                between.","params":[{"name":"filter","description":"What has to hold of each of \#
+                them.","required":false,\#
+                "schema":{"$ref":"#/components/schemas/tasks.TaskFilter"}},{"name":"search",\#
+                "description":"Words that have to stand in title; the last may be the beginning \#
+                of one.","required":false,"schema":{"type":"string","minLength":1,\#
+                "maxLength":200}},{"name":"sort","description":"The members to sort by, the \#
+                first counting most; with - the largest come first.","required":false,\#
+                "schema":{"type":"array","items":{"type":"string","enum":["project","-project",\#
+                "title","-title","status","-status","dueAt","-dueAt","assignee","-assignee","id",\#
+                "-id","owner","-owner","createdAt","-createdAt","updatedAt","-updatedAt","rev",\#
+                "-rev"]},"minItems":1,"maxItems":8,"uniqueItems":true}},{"name":"limit",\#
+                "description":"The most to answer.","required":false,"schema":{"type":"integer",\#
+                "minimum":1,"maximum":100,"default":50}},{"name":"cursor","description":"The \#
+                nextCursor of the page before, which was asked for alike.","required":false,\#
+                "schema":{"type":"string","minLength":1,"maxLength":2000}},{"name":"fields",\#
+                "description":"The members to answer; all, if not given.","required":false,\#
+                "schema":{"type":"array","items":{"type":"string","enum":["id","project","title",\#
+                "status","dueAt","assignee","owner","createdAt","updatedAt","rev"]},"minItems":1,\#
+                "maxItems":10,"uniqueItems":true}},{"name":"expand","description":"The relations \#
+                to answer as objects, as far as the caller may read them.","required":false,\#
+                "schema":{"type":"array","items":{"type":"string","enum":["project","assignee"]},\#
+                "minItems":1,"maxItems":8,"uniqueItems":true}},{"name":"total",\#
+                "description":"Whether to count all of them, which reads all of them.",\#
+                "required":false,"schema":{"type":"boolean","default":false}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/tasks.TaskView"}},\#
+                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
+                next page begins, or null when this is the last."},"total":{"type":"integer",\#
+                "minimum":0,"description":"How many there are, if that was asked for."}},\#
+                "required":["items","nextCursor"],"additionalProperties":false}},"errors":[],\#
+                "examples":[{"name":"where there are none","params":[],"result":{"name":"result",\#
+                "value":{"items":[],"nextCursor":null}}}],"x-kind":"query",\#
+                "x-access":"authenticated","x-limitClass":"standard","x-idempotent":true,\#
+                "x-errors":[]}
+                """#),
+            Method(
+                "tasks.update",
+                components: ["tasks.Task"],
+                json: #"""
+                {"name":"tasks.update","summary":"Changes one of the tasks.","description":"What \#
+                is not given stays as it is; null empties what is not required. With `rev`, it \#
+                is changed only if nobody else has changed it since.","params":[{"name":"id",\#
+                "required":true,"schema":{"type":"string","format":"uuid"}},{"name":"rev",\#
+                "description":"Counts its changes, from 1.","required":false,\#
+                "schema":{"type":"integer","minimum":1,"maximum":9007199254740991}},\#
+                {"name":"project","description":"The project that it belongs to; who may read \#
+                that may read this.","required":false,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"title","description":"What has to be done.",\#
+                "required":false,"schema":{"type":"string","minLength":1,"maxLength":500}},\#
+                {"name":"status","description":"How far it is.","required":false,\#
+                "schema":{"enum":["open","doing","done"],"type":"string"}},{"name":"dueAt",\#
+                "description":"When it has to be done.","required":false,\#
+                "schema":{"type":["string","null"],"format":"date-time",\#
+                "pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1\#
+                ,3})?([Zz]|[+-][0-9]{2}:[0-9]{2})$"}},{"name":"assignee","description":"The user \#
+                who does it.","required":false,"schema":{"type":["string","null"],\#
+                "format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/tasks.Task"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an id \#
+                that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "tasks.delete",
+                json: #"""
+                {"name":"tasks.delete","summary":"Deletes one of the tasks.","description":"What \#
+                refers to it is deleted too, is emptied, or keeps it from being deleted, as the \#
+                contract says of each. With `rev`, only if nobody has changed it since.",\#
+                "params":[{"name":"id","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"rev","description":"Counts its changes, from 1.",\#
+                "required":false,"schema":{"type":"integer","minimum":1,\#
+                "maximum":9007199254740991}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"id":{"type":"string","format":"uuid"}},\#
+                "required":["id"],"additionalProperties":false}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an id \#
+                that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "tasks.count",
+                components: ["tasks.TaskFilter", "tasks.ProjectFilter"],
+                json: #"""
+                {"name":"tasks.count","summary":"Counts tasks.","description":"Only those that \#
+                the caller may read.","params":[{"name":"filter","description":"What has to hold \#
+                of each of them.","required":false,\#
+                "schema":{"$ref":"#/components/schemas/tasks.TaskFilter"}},{"name":"search",\#
+                "description":"Words that have to stand in title; the last may be the beginning \#
+                of one.","required":false,"schema":{"type":"string","minLength":1,\#
+                "maxLength":200}}],"result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"count":{"type":"integer","minimum":0}},"required":["count"],\#
+                "additionalProperties":false}},"errors":[],"examples":[{"name":"where there are \#
+                none","params":[],"result":{"name":"result","value":{"count":0}}}],\#
+                "x-kind":"query","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":[]}
+                """#),
+            Method(
+                "tasks.createMany",
+                json: #"""
+                {"name":"tasks.createMany","summary":"Creates several of the tasks, or none.",\#
+                "description":"In one transaction: when one of them is refused, nothing is done. \#
+                Paths in errors begin with the number of the item.","params":[{"name":"items",\#
+                "description":"What is done, in this order.","required":true,\#
+                "schema":{"type":"array","items":{"type":"object",\#
+                "properties":{"project":{"description":"The project that it belongs to; who may \#
+                read that may read this.","type":"string","format":"uuid"},\#
+                "title":{"type":"string","minLength":1,"maxLength":500,"description":"What has \#
+                to be done."},"status":{"enum":["open","doing","done"],"default":"open",\#
+                "description":"How far it is.","type":"string"},"dueAt":{"type":["string",\#
+                "null"],"format":"date-time","description":"When it has to be done.",\#
+                "pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1\#
+                ,3})?([Zz]|[+-][0-9]{2}:[0-9]{2})$"},"assignee":{"description":"The user who \#
+                does it.","type":["string","null"],"format":"uuid"}},"required":["project",\#
+                "title"],"additionalProperties":false},"minItems":1,"maxItems":100}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id","rev"],"additionalProperties":false}}},\#
+                "required":["items"],"additionalProperties":false}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"what callers cannot give",\#
+                "params":[{"name":"items","value":[]}],"x-error":"invalidParams",\#
+                "x-errors":[{"path":"/items","keyword":"minItems"}]}],"x-kind":"mutation",\#
+                "x-access":"authenticated","x-limitClass":"standard","x-idempotent":false,\#
+                "x-errors":["conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "tasks.updateMany",
+                json: #"""
+                {"name":"tasks.updateMany","summary":"Changes several of the tasks, or none.",\#
+                "description":"In one transaction: when one of them is refused, nothing is done. \#
+                Paths in errors begin with the number of the item.","params":[{"name":"items",\#
+                "description":"What is done, in this order.","required":true,\#
+                "schema":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."},"project":{"description":"The project that it belongs to; who may read that \#
+                may read this.","type":"string","format":"uuid"},"title":{"type":"string",\#
+                "minLength":1,"maxLength":500,"description":"What has to be done."},\#
+                "status":{"enum":["open","doing","done"],"description":"How far it is.",\#
+                "type":"string"},"dueAt":{"type":["string","null"],"format":"date-time",\#
+                "description":"When it has to be done.",\#
+                "pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1\#
+                ,3})?([Zz]|[+-][0-9]{2}:[0-9]{2})$"},"assignee":{"description":"The user who \#
+                does it.","type":["string","null"],"format":"uuid"}},"required":["id"],\#
+                "additionalProperties":false},"minItems":1,"maxItems":100}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id","rev"],"additionalProperties":false}}},\#
+                "required":["items"],"additionalProperties":false}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an id \#
+                that was never given out","params":[{"name":"items",\#
+                "value":[{"id":"01935824-6340-7000-8000-000000000000"}]}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "tasks.deleteMany",
+                json: #"""
+                {"name":"tasks.deleteMany","summary":"Deletes several of the tasks, or none.",\#
+                "description":"In one transaction: when one of them is refused, nothing is done. \#
+                Paths in errors begin with the number of the item.","params":[{"name":"items",\#
+                "description":"What is done, in this order.","required":true,\#
+                "schema":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id"],"additionalProperties":false},"minItems":1,\#
+                "maxItems":100}}],"result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","items":{"type":"object",\#
+                "properties":{"id":{"type":"string","format":"uuid"}},"required":["id"],\#
+                "additionalProperties":false}}},"required":["items"],\#
+                "additionalProperties":false}},"errors":[{"code":1003,"message":"No such \#
+                object.","data":{"kind":"notFound","retryable":false}},{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"an id that was never given out",\#
+                "params":[{"name":"items",\#
+                "value":[{"id":"01935824-6340-7000-8000-000000000000"}]}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "tasks.history",
+                components: ["tasks.Change"],
+                json: #"""
+                {"name":"tasks.history","summary":"Answers what has happened to one of the \#
+                tasks.","description":"The latest change first. Whoever may not read it, or no \#
+                longer can, as it is gone, is answered notFound; administrators see what is gone,\#
+                 too.","params":[{"name":"id","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"limit","description":"The most to answer.",\#
+                "required":false,"schema":{"type":"integer","minimum":1,"maximum":100,\#
+                "default":50}},{"name":"cursor","description":"The nextCursor of the page before,\#
+                 which was asked for alike.","required":false,"schema":{"type":"string",\#
+                "minLength":1,"maxLength":2000}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"items":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/tasks.Change"}},\#
+                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
+                next page begins, or null when this is the last."}},"required":["items",\#
+                "nextCursor"],"additionalProperties":false}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}}],\#
+                "examples":[{"name":"an id that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"query","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":["notFound"]}
+                """#),
         ],
         components: [
+            Component(
+                "changes.Change",
+                json: #"""
+                {"type":"object","description":"One entry of the change log.",\#
+                "properties":{"sequence":{"type":"integer","minimum":1,\#
+                "maximum":9007199254740991,"description":"Its place in the log. Later changes \#
+                have higher ones; there may be gaps."},"at":{"type":"string",\#
+                "format":"date-time","description":"When it happened."},\#
+                "entity":{"type":"string","description":"What kind of thing was changed."},\#
+                "id":{"type":"string","description":"Which one."},"operation":{"type":"string",\#
+                "enum":["create","update","delete"],"description":"What happened to it."},\#
+                "principal":{"type":"string","description":"Who did it."},\#
+                "requestId":{"type":"string","description":"The call that did it, as the log \#
+                names it; empty where no call did."},"before":{"description":"What there was, or \#
+                null. Secrets are left out."},"after":{"description":"What there is now, or \#
+                null. Secrets are left out."}},"required":["sequence","at","entity","id",\#
+                "operation","principal","requestId","before","after"]}
+                """#),
             Component(
                 "users.User",
                 json: #"""
@@ -260,6 +862,303 @@ extension ContractDiscovery {
                 inside of it."},"roles":{"type":"array","items":{"type":"string"},\#
                 "description":"The roles of the caller: admin, local, and more to come."}},\#
                 "required":["kind","id","roles"]}
+                """#),
+            Component(
+                "projects.Project",
+                json: #"""
+                {"type":"object","properties":{"id":{"type":"string","format":"uuid"},\#
+                "name":{"type":"string","minLength":1,"maxLength":200,"description":"What it is \#
+                called."},"owner":{"type":"string","description":"The principal that created \#
+                it."},"createdAt":{"type":"string","format":"date-time"},\#
+                "updatedAt":{"type":"string","format":"date-time"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id","name","owner","createdAt","updatedAt","rev"],\#
+                "description":"What tasks belong to."}
+                """#),
+            Component(
+                "projects.ProjectView",
+                json: #"""
+                {"type":"object","properties":{"id":{"type":"string","format":"uuid"},\#
+                "name":{"type":"string","minLength":1,"maxLength":200,"description":"What it is \#
+                called."},"owner":{"type":"string","description":"The principal that created \#
+                it."},"createdAt":{"type":"string","format":"date-time"},\#
+                "updatedAt":{"type":"string","format":"date-time"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id"],"description":"What was asked for: the members that \#
+                `fields` names, and the id."}
+                """#),
+            Component(
+                "projects.Change",
+                json: #"""
+                {"type":"object","description":"One entry of the change log.",\#
+                "properties":{"sequence":{"type":"integer","minimum":1,\#
+                "maximum":9007199254740991},"at":{"type":"string","format":"date-time"},\#
+                "entity":{"type":"string"},"id":{"type":"string"},"operation":{"type":"string",\#
+                "enum":["create","update","delete"]},"principal":{"type":"string",\#
+                "description":"Who did it."},"requestId":{"type":"string","description":"The \#
+                call that did it."},"before":{"type":["object","null"],"description":"What there \#
+                was."},"after":{"type":["object","null"],"description":"What there is now."}},\#
+                "required":["sequence","at","entity","id","operation","principal","requestId",\#
+                "before","after"]}
+                """#),
+            Component(
+                "projects.ProjectFilter",
+                json: #"""
+                {"type":"object","properties":{"id":{"type":["string","null","object"],\#
+                "properties":{"eq":{"type":["string","null"]},"ne":{"type":["string","null"]},\#
+                "lt":{"type":"string"},"lte":{"type":"string"},"gt":{"type":"string"},\#
+                "gte":{"type":"string"},"in":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"nin":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"prefix":{"type":"string","minLength":1,\#
+                "maxLength":1000},"contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "name":{"type":["string","null","object"],"properties":{"eq":{"type":["string",\#
+                "null"]},"ne":{"type":["string","null"]},"lt":{"type":"string"},\#
+                "lte":{"type":"string"},"gt":{"type":"string"},"gte":{"type":"string"},\#
+                "in":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "prefix":{"type":"string","minLength":1,"maxLength":1000},\#
+                "contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "owner":{"type":["string","null","object"],"properties":{"eq":{"type":["string",\#
+                "null"]},"ne":{"type":["string","null"]},"lt":{"type":"string"},\#
+                "lte":{"type":"string"},"gt":{"type":"string"},"gte":{"type":"string"},\#
+                "in":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "prefix":{"type":"string","minLength":1,"maxLength":1000},\#
+                "contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "createdAt":{"type":["string","null","object"],"format":"date-time",\#
+                "properties":{"eq":{"type":["string","null"],"format":"date-time"},\#
+                "ne":{"type":["string","null"],"format":"date-time"},"lt":{"type":"string",\#
+                "format":"date-time"},"lte":{"type":"string","format":"date-time"},\#
+                "gt":{"type":"string","format":"date-time"},"gte":{"type":"string",\#
+                "format":"date-time"},"in":{"type":"array","items":{"type":"string",\#
+                "format":"date-time"},"minItems":1,"maxItems":100},"nin":{"type":"array",\#
+                "items":{"type":"string","format":"date-time"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "updatedAt":{"type":["string","null","object"],"format":"date-time",\#
+                "properties":{"eq":{"type":["string","null"],"format":"date-time"},\#
+                "ne":{"type":["string","null"],"format":"date-time"},"lt":{"type":"string",\#
+                "format":"date-time"},"lte":{"type":"string","format":"date-time"},\#
+                "gt":{"type":"string","format":"date-time"},"gte":{"type":"string",\#
+                "format":"date-time"},"in":{"type":"array","items":{"type":"string",\#
+                "format":"date-time"},"minItems":1,"maxItems":100},"nin":{"type":"array",\#
+                "items":{"type":"string","format":"date-time"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "rev":{"type":["integer","null","object"],"properties":{"eq":{"type":["integer",\#
+                "null"]},"ne":{"type":["integer","null"]},"lt":{"type":"integer"},\#
+                "lte":{"type":"integer"},"gt":{"type":"integer"},"gte":{"type":"integer"},\#
+                "in":{"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "and":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/projects.ProjectFilter"},"minItems":1,\#
+                "maxItems":32},"or":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/projects.ProjectFilter"},"minItems":1,\#
+                "maxItems":32},"not":{"$ref":"#/components/schemas/projects.ProjectFilter"}},\#
+                "additionalProperties":false,"description":"What has to hold: all of its \#
+                members. A value means that it is equal."}
+                """#),
+            Component(
+                "tasks.Task",
+                json: #"""
+                {"type":"object","properties":{"id":{"type":"string","format":"uuid"},\#
+                "project":{"description":"The project that it belongs to; who may read that may \#
+                read this.","type":"string","format":"uuid"},"title":{"type":"string",\#
+                "minLength":1,"maxLength":500,"description":"What has to be done."},\#
+                "status":{"enum":["open","doing","done"],"description":"How far it is.",\#
+                "type":"string"},"dueAt":{"type":["string","null"],"format":"date-time",\#
+                "description":"When it has to be done.",\#
+                "pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1\#
+                ,3})?([Zz]|[+-][0-9]{2}:[0-9]{2})$"},"assignee":{"description":"The user who \#
+                does it.","type":["string","null"],"format":"uuid"},"owner":{"type":"string",\#
+                "description":"The principal that created it."},"createdAt":{"type":"string",\#
+                "format":"date-time"},"updatedAt":{"type":"string","format":"date-time"},\#
+                "rev":{"type":"integer","minimum":1,"maximum":9007199254740991,\#
+                "description":"Counts its changes, from 1."}},"required":["id","project","title",\#
+                "status","dueAt","assignee","owner","createdAt","updatedAt","rev"],\#
+                "description":"Something that has to be done, in a project."}
+                """#),
+            Component(
+                "tasks.TaskView",
+                json: #"""
+                {"type":"object","properties":{"id":{"type":"string","format":"uuid"},\#
+                "project":{"description":"The project that it belongs to; who may read that may \#
+                read this. Its id, or all of it if that was asked for.","type":["string",\#
+                "object"],"format":"uuid"},"title":{"type":"string","minLength":1,\#
+                "maxLength":500,"description":"What has to be done."},"status":{"enum":["open",\#
+                "doing","done"],"description":"How far it is.","type":"string"},\#
+                "dueAt":{"type":["string","null"],"format":"date-time","description":"When it \#
+                has to be done.",\#
+                "pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1\#
+                ,3})?([Zz]|[+-][0-9]{2}:[0-9]{2})$"},"assignee":{"description":"The user who \#
+                does it. Its id, or all of it if that was asked for.","type":["string","object",\#
+                "null"],"format":"uuid"},"owner":{"type":"string","description":"The principal \#
+                that created it."},"createdAt":{"type":"string","format":"date-time"},\#
+                "updatedAt":{"type":"string","format":"date-time"},"rev":{"type":"integer",\#
+                "minimum":1,"maximum":9007199254740991,"description":"Counts its changes, from \#
+                1."}},"required":["id"],"description":"What was asked for: the members that \#
+                `fields` names, and the id."}
+                """#),
+            Component(
+                "tasks.Change",
+                json: #"""
+                {"type":"object","description":"One entry of the change log.",\#
+                "properties":{"sequence":{"type":"integer","minimum":1,\#
+                "maximum":9007199254740991},"at":{"type":"string","format":"date-time"},\#
+                "entity":{"type":"string"},"id":{"type":"string"},"operation":{"type":"string",\#
+                "enum":["create","update","delete"]},"principal":{"type":"string",\#
+                "description":"Who did it."},"requestId":{"type":"string","description":"The \#
+                call that did it."},"before":{"type":["object","null"],"description":"What there \#
+                was."},"after":{"type":["object","null"],"description":"What there is now."}},\#
+                "required":["sequence","at","entity","id","operation","principal","requestId",\#
+                "before","after"]}
+                """#),
+            Component(
+                "tasks.TaskFilter",
+                json: #"""
+                {"type":"object","properties":{"id":{"type":["string","null","object"],\#
+                "properties":{"eq":{"type":["string","null"]},"ne":{"type":["string","null"]},\#
+                "lt":{"type":"string"},"lte":{"type":"string"},"gt":{"type":"string"},\#
+                "gte":{"type":"string"},"in":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"nin":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"prefix":{"type":"string","minLength":1,\#
+                "maxLength":1000},"contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "project":{"type":["string","null","object"],"format":"uuid",\#
+                "properties":{"eq":{"type":["string","null"],"format":"uuid"},\#
+                "ne":{"type":["string","null"],"format":"uuid"},"in":{"type":"array",\#
+                "items":{"type":"string","format":"uuid"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"string","format":"uuid"},"minItems":1,\#
+                "maxItems":100},"exists":{"type":"boolean"},\#
+                "where":{"$ref":"#/components/schemas/tasks.ProjectFilter"}},\#
+                "additionalProperties":false,"minProperties":1},"title":{"type":["string","null",\#
+                "object"],"properties":{"eq":{"type":["string","null"]},"ne":{"type":["string",\#
+                "null"]},"lt":{"type":"string"},"lte":{"type":"string"},"gt":{"type":"string"},\#
+                "gte":{"type":"string"},"in":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"nin":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"prefix":{"type":"string","minLength":1,\#
+                "maxLength":1000},"contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "status":{"type":["string","null","object"],"properties":{"eq":{"type":["string",\#
+                "null"],"enum":["open","doing","done",null]},"ne":{"type":["string","null"],\#
+                "enum":["open","doing","done",null]},"in":{"type":"array",\#
+                "items":{"type":"string","enum":["open","doing","done"]},"minItems":1,\#
+                "maxItems":100},"nin":{"type":"array","items":{"type":"string","enum":["open",\#
+                "doing","done"]},"minItems":1,"maxItems":100},"exists":{"type":"boolean"}},\#
+                "additionalProperties":false,"minProperties":1},"dueAt":{"type":["string","null",\#
+                "object"],"format":"date-time","properties":{"eq":{"type":["string","null"],\#
+                "format":"date-time"},"ne":{"type":["string","null"],"format":"date-time"},\#
+                "lt":{"type":"string","format":"date-time"},"lte":{"type":"string",\#
+                "format":"date-time"},"gt":{"type":"string","format":"date-time"},\#
+                "gte":{"type":"string","format":"date-time"},"in":{"type":"array",\#
+                "items":{"type":"string","format":"date-time"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"string","format":"date-time"},\#
+                "minItems":1,"maxItems":100},"exists":{"type":"boolean"}},\#
+                "additionalProperties":false,"minProperties":1},"assignee":{"type":["string",\#
+                "null","object"],"format":"uuid","properties":{"eq":{"type":["string","null"],\#
+                "format":"uuid"},"ne":{"type":["string","null"],"format":"uuid"},\#
+                "in":{"type":"array","items":{"type":"string","format":"uuid"},"minItems":1,\#
+                "maxItems":100},"nin":{"type":"array","items":{"type":"string","format":"uuid"},\#
+                "minItems":1,"maxItems":100},"exists":{"type":"boolean"}},\#
+                "additionalProperties":false,"minProperties":1},"owner":{"type":["string","null",\#
+                "object"],"properties":{"eq":{"type":["string","null"]},"ne":{"type":["string",\#
+                "null"]},"lt":{"type":"string"},"lte":{"type":"string"},"gt":{"type":"string"},\#
+                "gte":{"type":"string"},"in":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"nin":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"prefix":{"type":"string","minLength":1,\#
+                "maxLength":1000},"contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "createdAt":{"type":["string","null","object"],"format":"date-time",\#
+                "properties":{"eq":{"type":["string","null"],"format":"date-time"},\#
+                "ne":{"type":["string","null"],"format":"date-time"},"lt":{"type":"string",\#
+                "format":"date-time"},"lte":{"type":"string","format":"date-time"},\#
+                "gt":{"type":"string","format":"date-time"},"gte":{"type":"string",\#
+                "format":"date-time"},"in":{"type":"array","items":{"type":"string",\#
+                "format":"date-time"},"minItems":1,"maxItems":100},"nin":{"type":"array",\#
+                "items":{"type":"string","format":"date-time"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "updatedAt":{"type":["string","null","object"],"format":"date-time",\#
+                "properties":{"eq":{"type":["string","null"],"format":"date-time"},\#
+                "ne":{"type":["string","null"],"format":"date-time"},"lt":{"type":"string",\#
+                "format":"date-time"},"lte":{"type":"string","format":"date-time"},\#
+                "gt":{"type":"string","format":"date-time"},"gte":{"type":"string",\#
+                "format":"date-time"},"in":{"type":"array","items":{"type":"string",\#
+                "format":"date-time"},"minItems":1,"maxItems":100},"nin":{"type":"array",\#
+                "items":{"type":"string","format":"date-time"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "rev":{"type":["integer","null","object"],"properties":{"eq":{"type":["integer",\#
+                "null"]},"ne":{"type":["integer","null"]},"lt":{"type":"integer"},\#
+                "lte":{"type":"integer"},"gt":{"type":"integer"},"gte":{"type":"integer"},\#
+                "in":{"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "and":{"type":"array","items":{"$ref":"#/components/schemas/tasks.TaskFilter"},\#
+                "minItems":1,"maxItems":32},"or":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/tasks.TaskFilter"},"minItems":1,\#
+                "maxItems":32},"not":{"$ref":"#/components/schemas/tasks.TaskFilter"}},\#
+                "additionalProperties":false,"description":"What has to hold: all of its \#
+                members. A value means that it is equal."}
+                """#),
+            Component(
+                "tasks.ProjectFilter",
+                json: #"""
+                {"type":"object","properties":{"id":{"type":["string","null","object"],\#
+                "properties":{"eq":{"type":["string","null"]},"ne":{"type":["string","null"]},\#
+                "lt":{"type":"string"},"lte":{"type":"string"},"gt":{"type":"string"},\#
+                "gte":{"type":"string"},"in":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"nin":{"type":"array","items":{"type":"string"},\#
+                "minItems":1,"maxItems":100},"prefix":{"type":"string","minLength":1,\#
+                "maxLength":1000},"contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "name":{"type":["string","null","object"],"properties":{"eq":{"type":["string",\#
+                "null"]},"ne":{"type":["string","null"]},"lt":{"type":"string"},\#
+                "lte":{"type":"string"},"gt":{"type":"string"},"gte":{"type":"string"},\#
+                "in":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "prefix":{"type":"string","minLength":1,"maxLength":1000},\#
+                "contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "owner":{"type":["string","null","object"],"properties":{"eq":{"type":["string",\#
+                "null"]},"ne":{"type":["string","null"]},"lt":{"type":"string"},\#
+                "lte":{"type":"string"},"gt":{"type":"string"},"gte":{"type":"string"},\#
+                "in":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":100},\#
+                "prefix":{"type":"string","minLength":1,"maxLength":1000},\#
+                "contains":{"type":"string","minLength":1,"maxLength":1000},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "createdAt":{"type":["string","null","object"],"format":"date-time",\#
+                "properties":{"eq":{"type":["string","null"],"format":"date-time"},\#
+                "ne":{"type":["string","null"],"format":"date-time"},"lt":{"type":"string",\#
+                "format":"date-time"},"lte":{"type":"string","format":"date-time"},\#
+                "gt":{"type":"string","format":"date-time"},"gte":{"type":"string",\#
+                "format":"date-time"},"in":{"type":"array","items":{"type":"string",\#
+                "format":"date-time"},"minItems":1,"maxItems":100},"nin":{"type":"array",\#
+                "items":{"type":"string","format":"date-time"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "updatedAt":{"type":["string","null","object"],"format":"date-time",\#
+                "properties":{"eq":{"type":["string","null"],"format":"date-time"},\#
+                "ne":{"type":["string","null"],"format":"date-time"},"lt":{"type":"string",\#
+                "format":"date-time"},"lte":{"type":"string","format":"date-time"},\#
+                "gt":{"type":"string","format":"date-time"},"gte":{"type":"string",\#
+                "format":"date-time"},"in":{"type":"array","items":{"type":"string",\#
+                "format":"date-time"},"minItems":1,"maxItems":100},"nin":{"type":"array",\#
+                "items":{"type":"string","format":"date-time"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "rev":{"type":["integer","null","object"],"properties":{"eq":{"type":["integer",\#
+                "null"]},"ne":{"type":["integer","null"]},"lt":{"type":"integer"},\#
+                "lte":{"type":"integer"},"gt":{"type":"integer"},"gte":{"type":"integer"},\#
+                "in":{"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":100},\#
+                "nin":{"type":"array","items":{"type":"integer"},"minItems":1,"maxItems":100},\#
+                "exists":{"type":"boolean"}},"additionalProperties":false,"minProperties":1},\#
+                "and":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/tasks.ProjectFilter"},"minItems":1,\#
+                "maxItems":32},"or":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/tasks.ProjectFilter"},"minItems":1,\#
+                "maxItems":32},"not":{"$ref":"#/components/schemas/tasks.ProjectFilter"}},\#
+                "additionalProperties":false,"description":"What has to hold: all of its \#
+                members. A value means that it is equal."}
                 """#),
             Component(
                 "errors.FieldError",

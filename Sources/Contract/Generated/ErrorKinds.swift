@@ -16,8 +16,9 @@ extension ErrorKind {
     public static let notFound = ErrorKind(
         name: "notFound", code: 1003, isRetryable: false,
         message: "No such object.")
-    /// The call cannot be carried out on the data as it is now. `errors` names the fields when a
-    /// value has to be unique.
+    /// The call cannot be carried out on the data as it is now. `errors` names the fields whose
+    /// value is taken or refers to nothing; `rev` is there when the object has been changed since
+    /// the caller looked. In a method on many, `path` leads to the item.
     public static let conflict = ErrorKind(
         name: "conflict", code: 1004, isRetryable: false,
         message: "In conflict with what is stored.")

@@ -5,8 +5,11 @@ public import JSON
 public struct ContractDocument: Sendable {
     /// What the contract is called.
     public let info: ContractInfo
-    /// The services, in the order of their files.
+    /// The services, in the order of their files,
+    /// and behind them those that the entities make.
     public let services: [ServiceDefinition]
+    /// The entities, in the order of their files.
+    let entities: [EntitySource]
     /// The kinds of errors that the folder declares, in its order.
     public let errors: [ErrorDefinition]
     /// The schemas that the data of several kinds share.
@@ -35,6 +38,11 @@ public struct ServiceDefinition: Sendable {
     public let methods: [MethodDefinition]
     /// The name of its file without folders.
     public let fileName: String
+    /// The entity that it is made of; nothing where its file declares each method.
+    let entity: EntitySource?
+
+    /// The folder of its file.
+    var folder: String { entity == nil ? "methods" : "entities" }
 }
 
 /// One entry of `$defs`.

@@ -19,8 +19,12 @@ extension SwiftGenerator {
                     let list = names.map(SwiftLiteral.text).joined(separator: ", ")
                     source.line("        Method(")
                     let literal = SwiftLiteral.text(method.name)
-                    source.line(
-                        "            \(literal),\(names.isEmpty ? "" : " components: [\(list)],")")
+                    source.line("            \(literal),")
+                    for line in names.isEmpty
+                        ? [] : DocComment.wrap("components: [\(list)],", width: 80)
+                    {
+                        source.line("            \(line)")
+                    }
                     let json = document.method(method, of: service)
                     write("json: ", json, "),", indent: 16, to: &source)
                 }

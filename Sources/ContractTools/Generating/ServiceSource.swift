@@ -15,17 +15,25 @@ struct ServiceSource {
 
     /// What the names of the types of this service begin with.
     private var prefix: String { SwiftName.type(service.name) }
-    private var origin: String { "Protocol/methods/\(service.fileName)" }
+    private var origin: String { "Protocol/\(service.folder)/\(service.fileName)" }
 
     func files() -> [GeneratedFile] {
         var files = [descriptors(), schemas()]
-        let shared = plan(takesOpenObjects: true).sharedTypes()
+        let shared = plan(takesOpenObjects: true).sharedTypes().filter(isWanted)
         if !shared.isEmpty { files.append(namespace(shared)) }
+        // What serves an entity works from its definition, so nobody would use these.
+        guard service.entity == nil else { return files }
         files += types(
             service.methods.compactMap(params), file: prefix + "Params",
             imports: target.imports("JSON", "JSONRPC"))
         files += results()
         return files
+    }
+
+    /// Of an entity only the entity itself, and what its own file defines.
+    private func isWanted(_ type: TypeDeclaration) -> Bool {
+        guard let entity = service.entity else { return true }
+        return type.name == entity.typeName || entity.schemas.contains { $0.name == type.name }
     }
 
     private func plan(takesOpenObjects: Bool) -> TypePlan {
@@ -46,7 +54,9 @@ struct ServiceSource {
 
     private func namespace(_ types: [TypeDeclaration]) -> GeneratedFile {
         file(prefix, imports: target.imports("JSON")) { source in
-            source.comment("What several methods of `\(service.name)` take or answer.")
+            let what = service.entity == nil ? "What several methods of" : "The entity of"
+            let does = service.entity == nil ? " take or answer." : "."
+            source.comment("\(what) `\(service.name)`\(does)")
             source.block("\(target.modifier)enum \(prefix)") { source in
                 for (index, type) in types.enumerated() {
                     if index > 0 { source.line() }
@@ -164,14 +174,21 @@ struct ServiceSource {
                     if !isFirst { source.line() }
                     isFirst = false
                     source.comment("`\(method.name)`")
-                    let text = JSONLayout.text(schema, width: 100 - 8)
-                    let lines = SwiftLiteral.lines(text, indent: 8)
+                    let lines = lines(of: schema)
                     source.line("static let \(name) = \(lines.first ?? "")")
                     source.raw(Array(lines.dropFirst()))
                 }
             }
         }
         return GeneratedFile(path: prefix + "Schemas.swift", text: source.text)
+    }
+
+    /// Those of an entity are long and alike, and are read in its file.
+    private func lines(of schema: JSONValue) -> [String] {
+        guard service.entity == nil else {
+            return SwiftLiteral.wrapped(schema.description, indent: 8)
+        }
+        return SwiftLiteral.lines(JSONLayout.text(schema, width: 100 - 8), indent: 8)
     }
 
     private func methodSchemas(_ method: MethodDefinition) -> [(name: String, schema: JSONValue)] {

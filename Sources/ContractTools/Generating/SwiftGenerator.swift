@@ -22,6 +22,7 @@ public struct SwiftGenerator {
             let source = ServiceSource(service, for: target, document: document)
             files += source.files()
         }
+        if let entities = entities() { files.append(entities) }
         files.append(discovery())
         return files
     }

@@ -40,7 +40,7 @@ extension ContractLoader {
         let fileName = file.path.split(separator: "/").last.map(String.init) ?? file.path
         return ServiceDefinition(
             name: name, description: description, schemas: schemas, methods: methods,
-            fileName: fileName)
+            fileName: fileName, entity: nil)
     }
 
     /// What a method may refer to.

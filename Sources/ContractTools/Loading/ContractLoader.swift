@@ -27,13 +27,16 @@ public struct ContractLoader {
             let service = loader.service(file, errors: errors.list, names: &names)
             if let service { services.append(service) }
         }
+        let entities = loader.entities(folder.entities)
+        loader.refuse(entities, namedAs: services)
         guard loader.problems.isEmpty else {
             throw ContractLoadError(problems: loader.problems)
         }
+        services += entities.map { EntityMethods(entity: $0, entities: entities).service }
         let document = ContractDocument(
-            info: info, services: services, errors: errors.list, errorSchemas: errors.schemas,
-            limits: limits)
-        loader.refuseWhatCannotBeDiscovered(document, folder.methods)
+            info: info, services: services, entities: entities, errors: errors.list,
+            errorSchemas: errors.schemas, limits: limits)
+        loader.refuseWhatCannotBeDiscovered(document, folder.methods + folder.entities)
         guard loader.problems.isEmpty else {
             throw ContractLoadError(problems: loader.problems)
         }

@@ -30,7 +30,8 @@ extension ContractDiscovery {
                 "x-limitClass":"cheap","x-idempotent":true,"x-errors":[]}
                 """#),
             Method(
-                "names.default", components: ["names.Plain", "names.Sparse", "names.Types"],
+                "names.default",
+                components: ["names.Plain", "names.Sparse", "names.Types"],
                 json: #"""
                 {"name":"names.default","summary":"Answers what it is given.","description":"The \#
                 params are members that may be absent.","params":[{"name":"reader",\#
@@ -47,7 +48,8 @@ extension ContractDiscovery {
                 "x-access":"public","x-limitClass":"cheap","x-idempotent":true,"x-errors":[]}
                 """#),
             Method(
-                "names.Self", components: ["names.Plain", "names.Sparse"],
+                "names.Self",
+                components: ["names.Plain", "names.Sparse"],
                 json: #"""
                 {"name":"names.Self","summary":"Answers nothing of note.","description":"The \#
                 result has types of its own.","params":[],"result":{"name":"result",\#
