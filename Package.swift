@@ -188,8 +188,8 @@ let package = Package(
         .testTarget(
             name: "ServicesTests",
             dependencies: [
-                "Services", "Backend", "BackendTesting", "Contract", "Database", "JSON",
-                "JSONRPC", "Server",
+                "Services", "Backend", "BackendTesting", "Contract", "ContractTools", "Database",
+                "JSON", "JSONRPC", "Server",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

@@ -13,6 +13,7 @@ public struct Application: Sendable {
     let contract: [MethodDescriptor]
     let services: [any Service]
     let migrations: [Migration]
+    let tables: [TableSchema]
     let discovery: ContractDiscovery?
     /// The schema of the server's own data, and of the application's: whoever opens a database that
     /// a server has opened needs all of it.
@@ -22,16 +23,18 @@ public struct Application: Sendable {
     ///   - contract: every method that is served, and no other.
     ///   - services: those that serve them.
     ///   - migrations: the schema of their data.
+    ///   - tables: those of its entities, which are planned and not written by hand.
     ///   - discovery: the document that `rpc.discover` answers, as `groundwork generate` writes it;
     ///     it describes every method. Without one `rpc.discover` is not served.
     public init(
         contract: [MethodDescriptor], services: [any Service], migrations: [Migration] = [],
-        discovery: ContractDiscovery? = nil
+        tables: [TableSchema] = [], discovery: ContractDiscovery? = nil
     ) {
         self.discovery = discovery
         self.contract = contract
         self.services = services
         self.migrations = migrations
+        self.tables = tables
     }
 
     /// Opens the database and listens. Throws `DatabaseError`, `ServerError` or an error of the

@@ -12,6 +12,8 @@ public struct ApplicationConfiguration: Sendable {
     public var addresses: [Address]
     public var limits = Limits()
     public var database = DatabaseConfiguration()
+    /// Which changes of the tables of entities are made at the start; others keep it from starting.
+    public var schemaPolicy = SchemaPolicy.applyNew
     /// Threads that sockets live on. Short methods are answered there.
     public var eventLoops = ApplicationConfiguration.eventLoopsDefault
     /// What ends an answer.

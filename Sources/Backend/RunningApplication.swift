@@ -48,6 +48,7 @@ public final class RunningApplication: Sendable {
         settings.readDurationMax = .milliseconds(configuration.limits.readMsMax)
         let database = try Database.open(
             path: configuration.databasePath, migrations: application.allMigrations,
+            tables: application.tables, schemaPolicy: configuration.schemaPolicy,
             configuration: settings, onFatal: { failed.yield($0) })
         let loops = EventLoops(threads: configuration.eventLoops)
         do {

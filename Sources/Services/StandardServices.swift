@@ -2,19 +2,24 @@ public import Contract
 public import Database
 public import Server
 
-/// The services that every application has, unless it chooses not to: `system` and `users`.
+/// The services that every application has, unless it chooses not to: `system`, `users` and
+/// `changes`; and those that its entities make.
 ///
 /// ```swift
+/// let entities = EntityDefinition.applicationEntities
 /// let app = Application(
-///     contract: StandardServices.contract + [.notesCreate],
-///     services: StandardServices.all(name: "notes", version: "1.0") + [NotesService()],
-///     migrations: StandardServices.migrations + [createNotes])
+///     contract: StandardServices.contract + entities.flatMap(\.methods) + [.notesImport],
+///     services: StandardServices.all(name: "notes", version: "1.0")
+///         + [StandardServices.serving(entities), NotesService()],
+///     migrations: StandardServices.migrations, tables: EntityDefinition.tables(of: entities))
 /// ```
 public enum StandardServices {
     /// What they serve.
-    public static let contract = MethodDescriptor.systemMethods + MethodDescriptor.usersMethods
+    public static let contract =
+        MethodDescriptor.systemMethods + MethodDescriptor.usersMethods
+        + MethodDescriptor.changesMethods
 
-    /// The schema of their data. Their numbers are below 1000; those of an application begin there.
+    /// The schema of their data.
     public static let migrations = [Migration.createUsers]
 
     /// The services.
@@ -30,6 +35,12 @@ public enum StandardServices {
         [
             SystemService(name: name, version: version),
             UsersService(hasher: PasswordHasher(limits: limits)),
+            ChangesService(),
         ]
+    }
+
+    /// Serves the methods of these entities, and of no others: what one refers to is among them.
+    public static func serving(_ entities: [EntityDefinition]) -> any Service {
+        EntitiesService(entities)
     }
 }

@@ -11,14 +11,18 @@ enum ExampleServer {
     static func run(_ body: (TestConnection) async throws -> Void) async throws {
         let repository = ExamplePeople.repository()
         let application = Application(
-            contract: StandardServices.contract,
+            contract: StandardServices.contract
+                + EntityDefinition.contractEntities.flatMap(\.methods),
             services: [
                 SystemService(
                     name: "groundwork", version: "0.1.0", sqliteVersion: "3.40.1",
                     now: startedADayAgo()),
-                UsersService(repository: repository, hasher: hasher),
+                UsersService(repository: repository, hasher: hasher), ChangesService(),
+                StandardServices.serving(EntityDefinition.contractEntities),
             ],
-            migrations: StandardServices.migrations, discovery: .contract)
+            migrations: StandardServices.migrations,
+            tables: EntityDefinition.tables(of: EntityDefinition.contractEntities),
+            discovery: .contract)
         let caller: UInt32 = 1_000
         try await withTestServer(
             .inProcess, application,

@@ -19,7 +19,9 @@ internal import Testing
 
     private static let turnstile = Turnstile(places: 2)
 
-    private static let served = MethodDescriptor.rpcMethods + StandardServices.contract
+    private static let served =
+        MethodDescriptor.rpcMethods + StandardServices.contract
+        + EntityDefinition.contractEntities.flatMap(\.methods)
 
     private static func contract() throws -> ContractDocument {
         try ContractLoader.load(path: Repository.root + "/Protocol")

@@ -1,5 +1,6 @@
 internal import Contract
 internal import Database
+internal import JSON
 internal import JSONRPC
 
 /// The SQL of the table `users`.
@@ -34,6 +35,11 @@ struct UsersRepository: Sendable {
         } catch let error where error.isViolation(ofIndex: Self.emailIndex) {
             throw Self.emailIsTaken
         }
+        // The hash of the password is no part of a user as others see one.
+        try transaction.record(
+            Change(
+                entity: "users", id: user.id, operation: .create, atMs: time.milliseconds,
+                after: Self.json(user)))
         return user
     }
 
@@ -61,6 +67,12 @@ struct UsersRepository: Sendable {
             id: try row.text(at: 0), email: try row.text(at: 1), name: try row.text(at: 2),
             createdAt: try row.timestamp(at: 3).description,
             updatedAt: try row.timestamp(at: 4).description)
+    }
+
+    private static func json(_ user: Users.User) -> [UInt8] {
+        var writer = JSONWriter()
+        user.write(to: &writer)
+        return writer.takeBytes()
     }
 
     /// The name of the unique index, by which its violation is recognised.

@@ -1,4 +1,4 @@
-/// Base64 without padding (RFC 4648 §3.2), in its two alphabets.
+/// Base64 in its two alphabets, without padding unless it is asked for (RFC 4648 §3.2).
 ///
 /// Bytes have exactly one text: one with padding, with bits left over that are not zero or with any
 /// other character is refused, so two texts never stand for the same value.
@@ -29,6 +29,19 @@ struct Base64: Sendable {
         }
         if bits > 0 { text.append(alphabet[Int(pending << UInt32(6 - bits) & 0x3f)]) }
         return String(text)
+    }
+
+    /// With padding to four characters (RFC 4648 §3.2), as most of the world writes it.
+    func encodePadded(_ bytes: [UInt8]) -> String {
+        let text = encode(bytes)
+        return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+    }
+
+    /// The bytes, or nil for a text that `encodePadded` does not make.
+    func decodePadded(_ text: String) -> [UInt8]? {
+        guard text.utf8.count.isMultiple(of: 4) else { return nil }
+        let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        return padding > 2 ? nil : decode(text.dropLast(padding))
     }
 
     /// The bytes, or nil for a text that `encode` does not make.

@@ -51,15 +51,19 @@ public struct ObjectID: Sendable, Hashable {
 extension ObjectID: CustomStringConvertible {
     /// 36 characters, in lower case.
     public var description: String {
-        var text = ""
-        text.reserveCapacity(ObjectID.characterCount)
+        var text = [36 of UInt8](repeating: UInt8(ascii: "-"))
+        var place = 0
         for half in [high, low] {
             for shift in stride(from: 60, through: 0, by: -4) {
-                if ObjectID.hyphens.contains(text.utf8.count) { text.append("-") }
-                text.append(String(half >> UInt64(shift) & 0xf, radix: 16))
+                if ObjectID.hyphens.contains(place) { place += 1 }
+                let digit = UInt8(truncatingIfNeeded: half >> UInt64(shift) & 0xf)
+                text[place] =
+                    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                place += 1
             }
         }
-        return text
+        // Hexadecimal digits and hyphens, and nothing else.
+        return String(copying: unsafe UTF8Span(unchecked: text.span))
     }
 }
 

@@ -29,14 +29,37 @@ public struct Timestamp: Sendable, Hashable {
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC with milliseconds, such as `2026-01-31T09:30:00.000Z`.
     public var description: String {
+        let digits = digits
+        // Digits and marks of ASCII, and nothing else.
+        return String(copying: unsafe UTF8Span(unchecked: digits.span))
+    }
+
+    /// The bytes of the text, without an allocation: lists have three of them in each row.
+    var digits: [24 of UInt8] {
         let (day, rest) = milliseconds.flooredDivision(by: 86_400_000)
         let (year, month, dayOfMonth) = Timestamp.date(ofDay: day)
-        let (hour, inHour) = rest.flooredDivision(by: 3_600_000)
-        let (minute, inMinute) = inHour.flooredDivision(by: 60_000)
-        let (second, millisecond) = inMinute.flooredDivision(by: 1000)
-        return year.padded(to: 4) + "-" + month.padded(to: 2) + "-" + dayOfMonth.padded(to: 2)
-            + "T" + hour.padded(to: 2) + ":" + minute.padded(to: 2) + ":" + second.padded(to: 2)
-            + "." + millisecond.padded(to: 3) + "Z"
+        let template: StaticString = "0000-00-00T00:00:00.000Z"
+        var text = [24 of UInt8](repeating: 0)
+        for index in text.indices { text[index] = unsafe template.utf8Start[index] }
+        Timestamp.put(year, endingAt: 3, in: &text)
+        Timestamp.put(month, endingAt: 6, in: &text)
+        Timestamp.put(dayOfMonth, endingAt: 9, in: &text)
+        Timestamp.put(rest / 3_600_000, endingAt: 12, in: &text)
+        Timestamp.put(rest / 60_000 % 60, endingAt: 15, in: &text)
+        Timestamp.put(rest / 1000 % 60, endingAt: 18, in: &text)
+        Timestamp.put(rest % 1000, endingAt: 22, in: &text)
+        return text
+    }
+
+    /// Writes the digits of a number over zeros, the last of them at `end`.
+    private static func put(_ value: Int64, endingAt end: Int, in text: inout [24 of UInt8]) {
+        var rest = value
+        var index = end
+        while rest > 0, index >= 0 {
+            text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+            index -= 1
+        }
     }
 
     /// The date of a day counted from 1970-01-01, in the Gregorian calendar extended to all years.
@@ -61,7 +84,10 @@ extension Timestamp: Comparable {
 
 extension Timestamp: JSONWritable {
     /// Writes the text.
-    public func write(to writer: inout JSONWriter) { writer.write(description) }
+    public func write(to writer: inout JSONWriter) {
+        let digits = digits
+        writer.write(utf8: digits.span)
+    }
 }
 
 extension Timestamp: DatabaseBindable {
@@ -81,12 +107,5 @@ extension Int64 {
     fileprivate func flooredDivision(by divisor: Int64) -> (Int64, Int64) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
-    }
-
-    /// The decimal digits, with zeros in front.
-    fileprivate func padded(to width: Int) -> String {
-        let digits = String(self)
-        return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count))
-            + digits
     }
 }

@@ -21,6 +21,7 @@ func withServer<Result>(
         contract: StandardServices.contract,
         services: [
             SystemService(name: "tests", version: "1.2.3"), UsersService(hasher: hasher),
+            ChangesService(),
         ],
         migrations: StandardServices.migrations)
     return try await withTestServer(depth, application, limits: limits, body)

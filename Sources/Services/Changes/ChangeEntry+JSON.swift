@@ -1,0 +1,26 @@
+internal import Database
+internal import JSON
+
+extension ChangeEntry {
+    /// Writes the entry, as the contract has it.
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sequence", sequence)
+        writer.key("at")
+        Timestamp(milliseconds: change.atMs).write(to: &writer)
+        writer.member("entity", change.entity)
+        writer.member("id", change.id)
+        writer.member("operation", change.operation.rawValue)
+        writer.member("principal", author.principal)
+        writer.member("requestId", author.request)
+        writer.key("before")
+        Self.write(change.before, to: &writer)
+        writer.key("after")
+        Self.write(change.after, to: &writer)
+        writer.endObject()
+    }
+
+    private static func write(_ json: [UInt8]?, to writer: inout JSONWriter) {
+        if let json { writer.writeRaw(json[...]) } else { writer.writeNull() }
+    }
+}
