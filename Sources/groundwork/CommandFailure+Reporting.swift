@@ -24,7 +24,10 @@ extension CommandFailure {
                 next: "Check the owner and the permissions, or give another directory with --data.")
         case .diskFull, .diskLow, .walTooLarge:
             self.init(.storage, error.description, next: "Make space and start again.")
-        case .newerThanProgram, .checksumChanged, .migrationGap, .migrationOrder,
+        case .newerThanProgram(let owner, _, _):
+            self.init(
+                .configuration, error.description, next: Self.unknownMigration(of: owner))
+        case .checksumChanged, .migrationGap, .migrationOrder,
             .migrationFailed, .schemaInvalid, .schemaDrift, .schemaTableExists,
             .schemaNeedsDefault, .schemaUnreadable, .schemaChangePending, .schemaChangeFailed:
             self.init(.configuration, error.description)
@@ -39,6 +42,13 @@ extension CommandFailure {
                 .storage, error.description,
                 next: "Check the disk of the data directory, then start again.")
         }
+    }
+
+    /// What to do about a migration that the database has and the program does not know.
+    static func unknownMigration(of owner: String) -> String {
+        owner == "application"
+            ? "Give the folder that it is in with --migrations."
+            : "Use the program that applied it, or a newer one."
     }
 
     private init(reporting error: TransportError) {

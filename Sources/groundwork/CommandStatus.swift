@@ -1,7 +1,8 @@
 /// How a command ended, for scripts and supervisors: the numbers of `sysexits.h`,
 /// and 1 where a comparison is what was asked for.
 enum CommandStatus: Int32, Sendable {
-    /// What was compared is not as it must be: files are stale, or a change is breaking.
+    /// What was compared is not as it must be: files are stale, a change is breaking,
+    /// or data is not sound.
     case differs = 1
     /// The arguments are wrong.
     case usage = 64

@@ -11,11 +11,7 @@ struct DataDirectory {
     /// Makes the directory if it is missing, closes it to others, and refuses one that they may
     /// have changed.
     init(preparing name: String) throws(CommandFailure) {
-        let trimmed = name.reversed().drop { $0 == "/" }.reversed()
-        path = trimmed.isEmpty ? (name.isEmpty ? "" : "/.") : String(trimmed)
-        guard !path.isEmpty, !path.utf8.contains(0) else {
-            throw CommandFailure(.usage, "--data needs the path of a directory")
-        }
+        path = try Self.path(name)
         let isNew = unsafe mkdir(path, 0o700) == 0
         guard isNew || errno == EEXIST else {
             throw CommandFailure(
@@ -28,6 +24,20 @@ struct DataDirectory {
         // Until there is a database, nobody knows whether a start before this one came so far.
         var status = stat()
         if unsafe lstat(database, &status) != 0 { try keepEntry(isNew: isNew) }
+    }
+
+    /// Finds a directory that a server has made, with the same care.
+    init(existing name: String) throws(CommandFailure) {
+        path = try Self.path(name)
+        try checkAccess()
+    }
+
+    private static func path(_ name: String) throws(CommandFailure) -> String {
+        let trimmed = name.reversed().drop { $0 == "/" }.reversed()
+        guard !name.isEmpty, !name.utf8.contains(0) else {
+            throw CommandFailure(.usage, "--data needs the path of a directory")
+        }
+        return trimmed.isEmpty ? "/." : String(trimmed)
     }
 
     /// A new directory must survive a power cut as well as what is stored in it.
@@ -47,7 +57,9 @@ struct DataDirectory {
     private func checkAccess() throws(CommandFailure) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
-            throw CommandFailure(.cannotCreate, "cannot use \(path): \(Self.reason(errno))")
+            throw CommandFailure(
+                .cannotCreate, "cannot use \(path): \(Self.reason(errno))",
+                next: "Give the directory of the data with --data.")
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
             throw CommandFailure(

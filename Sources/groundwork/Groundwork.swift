@@ -9,7 +9,10 @@ struct Groundwork: AsyncParsableCommand {
         commandName: "groundwork",
         abstract: "A JSON-RPC 2.0 server on Unix sockets and TCP, with a durable store.",
         version: version,
-        subcommands: [Serve.self, Generate.self, ContractCommand.self, Schema.self])
+        subcommands: [
+            Serve.self, Migrate.self, SeedCommand.self, BackupCommand.self, Check.self,
+            Generate.self, ContractCommand.self, Schema.self,
+        ])
 
     /// Runs the command that the arguments name. Every failure is one line on standard error and an
     /// exit code, those of wrong arguments too; `--help` and `--version` are not failures.

@@ -46,6 +46,12 @@ import Testing
         #expect(failure.description.first?.isLowercase == true)
     }
 
+    @Test(arguments: [("application", "--migrations"), ("users", "a newer one")])
+    func saysWhereAnUnknownMigrationMayBe(_ owner: String, _ part: String) {
+        let error = DatabaseError(.newerThanProgram(owner: owner, found: 2, known: 1))
+        #expect(CommandFailure(reporting: error).description.contains(part))
+    }
+
     @Test(arguments: [
         (CommandFailure(.usage, "Two\nlines"), "two lines."),
         (CommandFailure(.usage, "Did you mean that?", next: "Yes."), "did you mean that? Yes."),

@@ -26,6 +26,16 @@ import Testing
         }
     }
 
+    @Test func isFoundAndNotMade() throws {
+        let path = directory.path + "/data"
+        #expect(throws: CommandFailure.self) { try DataDirectory(existing: path) }
+        #expect(throws: CommandFailure.self) { try DataDirectory(existing: "") }
+        _ = try DataDirectory(preparing: path)
+        #expect(try DataDirectory(existing: path + "/").path == path)
+        unsafe chmod(path, 0o770)
+        #expect(throws: CommandFailure.self) { try DataDirectory(existing: path) }
+    }
+
     @Test(
         arguments: [
             (0o700, nil), (0o755, nil), (0o770, .configuration), (0o707, .configuration),

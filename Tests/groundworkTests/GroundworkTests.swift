@@ -8,7 +8,10 @@ import Testing
         #expect(end.code == 0 && end.output == "\(Groundwork.version)\n" && end.errors.isEmpty)
     }
 
-    @Test(arguments: [[], ["--help"], ["help"], ["serve", "--help"], ["help", "serve"]])
+    @Test(arguments: [
+        [], ["--help"], ["help"], ["serve", "--help"], ["help", "serve"],
+        ["migrate", "apply", "--help"], ["backup", "restore", "--help"], ["check", "--help"],
+    ])
     func helps(_ arguments: [String]) async throws {
         let end = try await ChildProcess("groundwork", arguments).end()
         #expect(end.code == 0 && end.output.contains("USAGE: groundwork") && end.errors.isEmpty)
@@ -21,6 +24,8 @@ import Testing
         ["serve", "--data", "/nowhere/x", "--tcp", "127.0.0.1:70700"],
         ["serve", "--data", "/nowhere/x", "--tcp", "127.0.0.1"],
         ["serve", "--data", "/nowhere/x", "--terminator", "crlf"],
+        ["migrate", "apply"], ["migrate", "new"], ["migrate", "plan", "--data", "x", "more"],
+        ["backup", "restore", "--data", "x"], ["backup", "create", "--data", ""], ["check"],
     ])
     func refusesWrongArgumentsWithOneLine(_ arguments: [String]) async throws {
         let end = try await ChildProcess("groundwork", arguments).end()
@@ -38,6 +43,8 @@ import Testing
             (["schema", "chekc"], "groundwork schema"),
             (["schema", "check", "more"], "groundwork schema check"),
             (["contract", "diff", "contract"], "groundwork contract diff"),
+            (["migrate", "apply", "--data"], "groundwork migrate apply"),
+            (["backup", "restore", "a"], "groundwork backup restore"),
         ] as [([String], String)])
     func namesTheCommandThatWasMeant(arguments: [String], command: String) {
         #expect(Groundwork.command(namedBy: arguments) == command)

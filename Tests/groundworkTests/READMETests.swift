@@ -21,13 +21,14 @@ import Testing
         #expect(await server.stop().code == 0)
     }
 
-    /// Each command of the first `console` block, with the lines below it.
+    /// Each command of the `console` blocks, with the lines below it.
     private static func session() throws -> [(command: String, output: String)] {
         let text = try #require(
             String(validating: Repository.bytes("README.md"), as: UTF8.self))
-        let block = try #require(text.components(separatedBy: "```console\n").dropFirst().first)
-        let lines = try #require(block.components(separatedBy: "\n```").first)
-        return lines.components(separatedBy: "\n").reduce(into: []) { session, line in
+        let blocks = text.components(separatedBy: "```console\n").dropFirst()
+        let lines = blocks.compactMap { $0.components(separatedBy: "\n```").first }
+            .flatMap { $0.components(separatedBy: "\n") }
+        return lines.reduce(into: []) { session, line in
             if line.hasPrefix("$ ") {
                 session.append((String(line.dropFirst(2)), ""))
             } else if !session.isEmpty {
@@ -40,6 +41,8 @@ import Testing
     private static func masked(_ text: String) -> String {
         text.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
             .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "TIME")
+            .replacing(/\d{8}T\d{6}\.\d{3}Z/, with: "TIME")
+            .replacing(/"uid:\d+"/, with: "CALLER")
     }
 
     /// Runs a command in the shell, where the built programs are found first.

@@ -8,17 +8,21 @@ struct Serve: AsyncParsableCommand {
         abstract: "Serve calls on a Unix socket, and on TCP if asked to.",
         discussion: """
             SIGTERM and SIGINT end it: calls in flight are finished first. What was answered is on \
-            the disk, however it ends.
+            the disk, however it ends. The directory of the data is made if it is missing.
+
+            A new database gets its tables, and migrations that are missing are applied. Other \
+            changes of the tables wait for groundwork migrate apply, and the server does not start \
+            before; with --dev it makes those that are safe.
+
+              groundwork serve --data ./data --tcp 127.0.0.1:7070
+              groundwork serve --data ./data --entities ./entities --dev
 
             Exit codes: 0 ended by a signal, 64 wrong arguments, 69 the address or the data is in \
             use, 73 something cannot be created, 74 the storage failed, 78 what was asked for \
             cannot be served.
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The directory of the data; it is made if it is missing.", valueName: "dir"))
-    var data: String
+    @OptionGroup var data: DataOption
 
     @Option(
         help: ArgumentHelp("The Unix socket. (default: rpc.sock in the data)", valueName: "path"))
@@ -32,12 +36,19 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Let TCP without TLS leave this machine.")
     var allowPlaintext = false
 
+    @OptionGroup var schema: SchemaOptions
+
+    @Flag(help: "Make safe changes of the tables by itself, as entities change.")
+    var dev = false
+
     @Option(help: "What ends an answer: one line feed or two.")
     var terminator = AnswerEnd.lf
 
     func run() async throws {
         do {
             try await serve()
+        } catch let error as DatabaseError {
+            throw CommandFailure(serving: error, with: data.words + schema.words)
         } catch {
             throw CommandFailure(reporting: error)
         }
@@ -45,17 +56,15 @@ struct Serve: AsyncParsableCommand {
 
     private func serve() async throws {
         ProcessLimits.apply()
-        let directory = try DataDirectory(preparing: data)
+        let directory = try DataDirectory(preparing: data.data)
         let socket = Address.unix(path: unix ?? directory.socket)
         var configuration = ApplicationConfiguration(
             databasePath: directory.database, addresses: [socket] + (tcp.map { [$0] } ?? []))
         configuration.allowsPlaintext = allowPlaintext
         configuration.terminator = terminator.terminator
-        let application = Application(
-            contract: StandardServices.contract,
-            services: StandardServices.all(
-                name: "groundwork", version: Groundwork.version, limits: configuration.limits),
-            migrations: StandardServices.migrations, discovery: .contract)
+        configuration.schemaPolicy = dev ? .applySafe : .applyNew
+        let application = try schema.served()
+            .application(limits: configuration.limits)
         try await application.run(configuration) { running in
             for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }
             let message = StartMessage(
@@ -70,6 +79,23 @@ struct Serve: AsyncParsableCommand {
             throw ValidationError("'\(text)' is not HOST:PORT, as in 127.0.0.1:7070")
         }
         return address
+    }
+}
+
+extension CommandFailure {
+    /// - Parameter words: the options that name the data and its schema.
+    fileprivate init(serving error: DatabaseError, with words: String) {
+        guard case .schemaChangePending(let id, let impact, let steps) = error.kind else {
+            self.init(reporting: error)
+            return
+        }
+        let confirmation = impact == .destructive ? " --allow-destructive=\(id)" : ""
+        self.init(
+            .configuration,
+            "the tables are not as the entities say: plan \(id) has \(steps) "
+                + (steps == 1 ? "step" : "steps") + " and is \(impact.name)",
+            next: "Run groundwork migrate plan \(words) to look at it, and "
+                + "groundwork migrate apply \(words)\(confirmation) to apply it.")
     }
 }
 

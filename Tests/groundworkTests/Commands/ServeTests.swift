@@ -135,12 +135,13 @@ import Testing
     @Test func refusesAStoreOfANewerProgram() async throws {
         let server = try await ServerProcess(data: data)
         _ = await server.stop()
-        let database = try Database.open(path: data + "/groundwork.db")
-        try await database.write { transaction in
-            try transaction.executeProtected(
-                "INSERT INTO schema_migrations VALUES ('users', 999, 'later', '', '')")
-        }
-        database.close()
+        let newer = Application(
+            contract: [], services: [],
+            migrations: StandardServices.migrations + [
+                Migration(
+                    number: 999, name: "later", sql: "CREATE TABLE later(id INTEGER) STRICT")
+            ])
+        try Database.open(path: data + "/groundwork.db", migrations: newer.allMigrations).close()
         let end = try await refused("--data", data)
         #expect(end.code == 78 && end.errors.contains("newer program"))
     }
