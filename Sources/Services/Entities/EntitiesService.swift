@@ -50,17 +50,17 @@ struct EntitiesService: Service {
 
     private func create(_ model: EntityModel, _ descriptor: MethodDescriptor) -> RegisteredMethod {
         writing(model, descriptor) { input, call, transaction, writer in
-            let values = try store.insert(
+            let written = try store.insert(
                 input, into: model, as: call.principal, in: transaction)
-            try model.write(values, to: &writer)
+            writer.writeRaw(written.json.span)
         }
     }
 
     private func update(_ model: EntityModel, _ descriptor: MethodDescriptor) -> RegisteredMethod {
         writing(model, descriptor) { input, call, transaction, writer in
-            let values = try store.update(
+            let written = try store.update(
                 input, of: model, as: call.principal, in: transaction)
-            try model.write(values, to: &writer)
+            writer.writeRaw(written.json.span)
         }
     }
 
@@ -94,9 +94,9 @@ struct EntitiesService: Service {
         _ model: EntityModel, _ descriptor: MethodDescriptor
     ) -> RegisteredMethod {
         writingMany(model, descriptor) { input, call, transaction, writer in
-            let values = try store.insert(
+            let written = try store.insert(
                 input, into: model, as: call.principal, in: transaction)
-            Self.writeHead(values, to: &writer)
+            Self.writeHead(written.values, to: &writer)
         }
     }
 
@@ -104,9 +104,9 @@ struct EntitiesService: Service {
         _ model: EntityModel, _ descriptor: MethodDescriptor
     ) -> RegisteredMethod {
         writingMany(model, descriptor) { input, call, transaction, writer in
-            let values = try store.update(
+            let written = try store.update(
                 input, of: model, as: call.principal, in: transaction)
-            Self.writeHead(values, to: &writer)
+            Self.writeHead(written.values, to: &writer)
         }
     }
 

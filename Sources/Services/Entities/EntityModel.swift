@@ -12,8 +12,10 @@ final class EntityModel: Sendable {
     /// Every member in the order in which it is answered: `id`, the fields, and what comes by
     /// itself.
     let columns: [EntityColumn]
-    /// Where each column stands, by its name.
-    private let places: [String: Int]
+    /// The numbers of all columns.
+    let places: [Int]
+    /// The number of each column, by its name.
+    private let placesByName: [String: Int]
     /// The numbers of the columns that full-text search looks into.
     let searched: [Int]
     /// What stands in each column of a new one that nothing is said of.
@@ -34,7 +36,8 @@ final class EntityModel: Sendable {
         searchTable = "\"\(definition.name)_search\""
         let columns = columns ?? EntityModel.columns(of: definition)
         self.columns = columns
-        places = Dictionary(
+        places = Array(columns.indices)
+        placesByName = Dictionary(
             columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         searched = definition.search.compactMap { name in
             columns.firstIndex { $0.name == name }
@@ -62,7 +65,7 @@ final class EntityModel: Sendable {
     }
 
     /// The number of a column; nothing for a name that is none.
-    func place(of name: String) -> Int? { places[name] }
+    func place(of name: String) -> Int? { placesByName[name] }
 
     /// The field that a column stands for.
     func field(at place: Int) -> EntityField? {

@@ -93,9 +93,8 @@ public struct EntityRepository<Record: JSONReadable & Sendable>: Sendable {
         return json
     }
 
-    private func record(_ values: [DatabaseValue]) throws -> Record {
-        let json = try model.json(values)
-        var reader = JSONReader(json[...])
+    private func record(_ written: EntityStore.Written) throws -> Record {
+        var reader = JSONReader(written.json[...])
         return try Record(from: &reader)
     }
 

@@ -25,6 +25,11 @@ struct EntityShape: Sendable {
         among models: EntityModels
     ) {
         self.model = model
+        guard !fields.isEmpty || !paths.isEmpty else {
+            columns = model.places
+            expansions = [:]
+            return
+        }
         let wanted = Set(fields.compactMap { model.place(of: $0) } + [0])
         columns = model.columns.indices.filter { fields.isEmpty || wanted.contains($0) }
         let split = paths.map { path in path.split(separator: ".").map(String.init) }

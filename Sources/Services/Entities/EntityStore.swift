@@ -28,6 +28,12 @@ struct EntityStore: Sendable {
         let values: [DatabaseValue]
     }
 
+    /// What was written: all values, and the same as JSON, which is in the change log already.
+    struct Written {
+        let values: [DatabaseValue]
+        let json: [UInt8]
+    }
+
     // MARK: Create
 
     /// Inserts one. What the caller did not give has its default.
@@ -36,7 +42,7 @@ struct EntityStore: Sendable {
     func insert(
         _ input: EntityInput, into model: EntityModel, as caller: Principal?,
         in transaction: Transaction
-    ) throws -> [DatabaseValue] {
+    ) throws -> Written {
         let time = now()
         let values = model.columns.enumerated().map { place, column -> DatabaseValue in
             switch column.name {
@@ -60,11 +66,12 @@ struct EntityStore: Sendable {
                 model.searchInsertion,
                 bindings: [DatabaseValue.integer(row)] + model.searched.map { values[$0] })
         }
+        let json = try model.json(values)
         try transaction.record(
             Change(
                 entity: model.name, id: Self.id(values), operation: .create,
-                atMs: time.milliseconds, before: nil, after: try model.json(values)))
-        return values
+                atMs: time.milliseconds, before: nil, after: json))
+        return Written(values: values, json: json)
     }
 
     private func owner(_ caller: Principal?, _ transaction: Transaction) -> String {
@@ -77,24 +84,26 @@ struct EntityStore: Sendable {
     func update(
         _ input: EntityInput, of model: EntityModel, as caller: Principal?,
         in transaction: Transaction
-    ) throws -> [DatabaseValue] {
+    ) throws -> Written {
         let rights = EntityRights(models: models, caller: caller)
         let before = try rights.find(
             input.id ?? "", of: model, for: .update, in: transaction)
         try Self.check(input.rev, of: before, model)
         let changes = input.values.filter { $1 != before.values[$0] }.sorted { $0.key < $1.key }
-        guard !changes.isEmpty else { return before.values }
+        guard !changes.isEmpty else {
+            return Written(values: before.values, json: try model.json(before.values))
+        }
         try rights.checkReferences(input, of: model, in: transaction)
         let after = try write(changes, to: before, of: model, input, in: transaction)
         try rights.checkResult(.update, before.row, input, of: model, in: transaction)
-        return after.values
+        return after
     }
 
     /// Writes changes that were allowed.
     private func write(
         _ changes: [(key: Int, value: DatabaseValue)], to before: Stored, of model: EntityModel,
         _ input: EntityInput, in transaction: Transaction
-    ) throws -> Stored {
+    ) throws -> Written {
         let last = before.values.count - 1
         var values = before.values
         for (place, value) in changes { values[place] = value }
@@ -102,7 +111,7 @@ struct EntityStore: Sendable {
         let time = max(now().milliseconds, Self.integer(before.values[last - 1]))
         values[last - 1] = .integer(time)
         values[last] = .integer(Self.integer(before.values[last]) + 1)
-        let after = Stored(row: before.row, values: values)
+        let after = Written(values: values, json: try model.json(values))
         let set = changes.map { "\(model.columns[$0.key].quoted) = ?, " }.joined()
         try storing(input, after.values, in: model, transaction) { () throws(DatabaseError) in
             try transaction.executeProtected(
@@ -120,7 +129,7 @@ struct EntityStore: Sendable {
         try transaction.record(
             Change(
                 entity: model.name, id: Self.id(before.values), operation: .update, atMs: time,
-                before: try model.json(before.values), after: try model.json(after.values)))
+                before: try model.json(before.values), after: after.json))
         return after
     }
 

@@ -57,9 +57,9 @@ public struct LoadRows: Sendable {
         ) { try $0.text(at: 0) }
         if let found { return found }
         guard let model = models["projects"], let name = model.place(of: "name") else { return "" }
-        let values = try store.insert(
+        let written = try store.insert(
             EntityInput([name: .text(Self.projectName)]), into: model, as: nil, in: transaction)
-        return EntityStore.id(values)
+        return EntityStore.id(written.values)
     }
 
     private func insert(
