@@ -17,6 +17,20 @@ public protocol DatabaseBindable {
     var databaseValue: DatabaseValue { get }
 }
 
+extension DatabaseValue {
+    /// Texts are equal byte for byte, never by canonical equivalence (rule 9).
+    public static func == (left: DatabaseValue, right: DatabaseValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.integer(let left), .integer(let right)): left == right
+        case (.real(let left), .real(let right)): left == right
+        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.blob(let left), .blob(let right)): left == right
+        case (.null, _), (.integer, _), (.real, _), (.text, _), (.blob, _): false
+        }
+    }
+}
+
 extension DatabaseValue: DatabaseBindable {
     public var databaseValue: DatabaseValue { self }
 }

@@ -152,6 +152,8 @@ struct GroupCommit {
                 try connection.run(deferred)
             } catch {
                 rollBack()
+                // Whoever deferred it is told once it goes by itself, and nobody else.
+                if batch.count > 1, !error.stopsWrites { return .again(batch) }
                 return notCommitted(batch, error)
             }
             do throws(DatabaseError) {

@@ -60,7 +60,9 @@ public struct SchemaPlan: Sendable, Equatable {
     /// Eight hexadecimal digits that are another for other statements, so that what is applied can
     /// be told to be what was looked at.
     public var id: String {
-        let sql = steps.flatMap(\.statements).joined(separator: ";\n")
+        // The reasons too: a rebuild says in its SQL what is kept, and not what goes.
+        let sql = steps.flatMap { ["\($0.table): \($0.reason)"] + $0.statements }
+            .joined(separator: ";\n")
         return Hexadecimal.text(SHA256.hash(data: Array(sql.utf8)).prefix(4))
     }
 
