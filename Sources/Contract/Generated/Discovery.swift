@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "96b1ae686976fd2d095d107f65d72c8fb064dcb04781800da3ac03079c6e988a",
+        hash: "5c860308ab2edc597146123e6e5e6819c3326de311cbb032276dd7a2cb0dc4da",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -323,8 +323,8 @@ extension ContractDiscovery {
                 "required":false,"schema":{"type":"integer","minimum":1,"maximum":100,\#
                 "default":50}},{"name":"cursor","description":"The nextCursor of the page before,\#
                  which was asked for alike.","required":false,"schema":{"type":"string",\#
-                "minLength":1,"maxLength":2000}},{"name":"fields","description":"The members to \#
-                answer; all, if not given.","required":false,"schema":{"type":"array",\#
+                "minLength":1,"maxLength":100000}},{"name":"fields","description":"The members \#
+                to answer; all, if not given.","required":false,"schema":{"type":"array",\#
                 "items":{"type":"string","enum":["id","name","owner","createdAt","updatedAt",\#
                 "rev"]},"minItems":1,"maxItems":6,"uniqueItems":true}},{"name":"total",\#
                 "description":"Whether to count all of them, which reads all of them.",\#
@@ -332,8 +332,8 @@ extension ContractDiscovery {
                 "result":{"name":"result","schema":{"type":"object",\#
                 "properties":{"items":{"type":"array",\#
                 "items":{"$ref":"#/components/schemas/projects.ProjectView"}},\#
-                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
-                next page begins, or null when this is the last."},"total":{"type":"integer",\#
+                "nextCursor":{"type":["string","null"],"maxLength":100000,"description":"Where \#
+                the next page begins, or null when this is the last."},"total":{"type":"integer",\#
                 "minimum":0,"description":"How many there are, if that was asked for."}},\#
                 "required":["items","nextCursor"],"additionalProperties":false}},"errors":[],\#
                 "examples":[{"name":"where there are none","params":[],"result":{"name":"result",\#
@@ -505,11 +505,11 @@ extension ContractDiscovery {
                 "required":false,"schema":{"type":"integer","minimum":1,"maximum":100,\#
                 "default":50}},{"name":"cursor","description":"The nextCursor of the page before,\#
                  which was asked for alike.","required":false,"schema":{"type":"string",\#
-                "minLength":1,"maxLength":2000}}],"result":{"name":"result",\#
+                "minLength":1,"maxLength":100000}}],"result":{"name":"result",\#
                 "schema":{"type":"object","properties":{"items":{"type":"array",\#
                 "items":{"$ref":"#/components/schemas/projects.Change"}},\#
-                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
-                next page begins, or null when this is the last."}},"required":["items",\#
+                "nextCursor":{"type":["string","null"],"maxLength":100000,"description":"Where \#
+                the next page begins, or null when this is the last."}},"required":["items",\#
                 "nextCursor"],"additionalProperties":false}},"errors":[{"code":1003,\#
                 "message":"No such object.","data":{"kind":"notFound","retryable":false}}],\#
                 "examples":[{"name":"an id that was never given out","params":[{"name":"id",\#
@@ -590,7 +590,7 @@ extension ContractDiscovery {
                 "description":"The most to answer.","required":false,"schema":{"type":"integer",\#
                 "minimum":1,"maximum":100,"default":50}},{"name":"cursor","description":"The \#
                 nextCursor of the page before, which was asked for alike.","required":false,\#
-                "schema":{"type":"string","minLength":1,"maxLength":2000}},{"name":"fields",\#
+                "schema":{"type":"string","minLength":1,"maxLength":100000}},{"name":"fields",\#
                 "description":"The members to answer; all, if not given.","required":false,\#
                 "schema":{"type":"array","items":{"type":"string","enum":["id","project","title",\#
                 "status","dueAt","assignee","owner","createdAt","updatedAt","rev"]},"minItems":1,\#
@@ -603,8 +603,8 @@ extension ContractDiscovery {
                 "result":{"name":"result","schema":{"type":"object",\#
                 "properties":{"items":{"type":"array",\#
                 "items":{"$ref":"#/components/schemas/tasks.TaskView"}},\#
-                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
-                next page begins, or null when this is the last."},"total":{"type":"integer",\#
+                "nextCursor":{"type":["string","null"],"maxLength":100000,"description":"Where \#
+                the next page begins, or null when this is the last."},"total":{"type":"integer",\#
                 "minimum":0,"description":"How many there are, if that was asked for."}},\#
                 "required":["items","nextCursor"],"additionalProperties":false}},"errors":[],\#
                 "examples":[{"name":"where there are none","params":[],"result":{"name":"result",\#
@@ -800,11 +800,11 @@ extension ContractDiscovery {
                 "required":false,"schema":{"type":"integer","minimum":1,"maximum":100,\#
                 "default":50}},{"name":"cursor","description":"The nextCursor of the page before,\#
                  which was asked for alike.","required":false,"schema":{"type":"string",\#
-                "minLength":1,"maxLength":2000}}],"result":{"name":"result",\#
+                "minLength":1,"maxLength":100000}}],"result":{"name":"result",\#
                 "schema":{"type":"object","properties":{"items":{"type":"array",\#
                 "items":{"$ref":"#/components/schemas/tasks.Change"}},\#
-                "nextCursor":{"type":["string","null"],"maxLength":2000,"description":"Where the \#
-                next page begins, or null when this is the last."}},"required":["items",\#
+                "nextCursor":{"type":["string","null"],"maxLength":100000,"description":"Where \#
+                the next page begins, or null when this is the last."}},"required":["items",\#
                 "nextCursor"],"additionalProperties":false}},"errors":[{"code":1003,\#
                 "message":"No such object.","data":{"kind":"notFound","retryable":false}}],\#
                 "examples":[{"name":"an id that was never given out","params":[{"name":"id",\#

@@ -42,7 +42,7 @@ enum ProjectsSchemas {
         "items":{"type":"string","enum":["name","-name","id","-id","owner","-owner","createdAt",\#
         "-createdAt","updatedAt","-updatedAt","rev","-rev"]},"minItems":1,"maxItems":8,\#
         "uniqueItems":true},"limit":{"type":"integer","minimum":1,"maximum":100,"default":50},\#
-        "cursor":{"type":"string","minLength":1,"maxLength":2000},"fields":{"type":"array",\#
+        "cursor":{"type":"string","minLength":1,"maxLength":100000},"fields":{"type":"array",\#
         "items":{"type":"string","enum":["id","name","owner","createdAt","updatedAt","rev"]},\#
         "minItems":1,"maxItems":6,"uniqueItems":true},"total":{"type":"boolean",\#
         "default":false}},"additionalProperties":false,"$defs":{"ProjectFilter":{"type":"object",\#
@@ -99,7 +99,7 @@ enum ProjectsSchemas {
     static let projectsListResult = #"""
         {"type":"object","properties":{"items":{"type":"array",\#
         "items":{"$ref":"#/$defs/ProjectView"}},"nextCursor":{"type":["string","null"],\#
-        "maxLength":2000},"total":{"type":"integer","minimum":0}},"required":["items",\#
+        "maxLength":100000},"total":{"type":"integer","minimum":0}},"required":["items",\#
         "nextCursor"],"additionalProperties":false,"$defs":{"ProjectView":{"type":"object",\#
         "properties":{"id":{"type":"string","format":"uuid"},"name":{"type":"string",\#
         "minLength":1,"maxLength":200},"owner":{"type":"string"},"createdAt":{"type":"string",\#
@@ -248,7 +248,7 @@ enum ProjectsSchemas {
     static let projectsHistoryParams = #"""
         {"type":"object","properties":{"id":{"type":"string","format":"uuid"},\#
         "limit":{"type":"integer","minimum":1,"maximum":100,"default":50},\#
-        "cursor":{"type":"string","minLength":1,"maxLength":2000}},"required":["id"],\#
+        "cursor":{"type":"string","minLength":1,"maxLength":100000}},"required":["id"],\#
         "additionalProperties":false}
         """#
 
@@ -256,7 +256,7 @@ enum ProjectsSchemas {
     static let projectsHistoryResult = #"""
         {"type":"object","properties":{"items":{"type":"array",\#
         "items":{"$ref":"#/$defs/Change"}},"nextCursor":{"type":["string","null"],\#
-        "maxLength":2000}},"required":["items","nextCursor"],"additionalProperties":false,\#
+        "maxLength":100000}},"required":["items","nextCursor"],"additionalProperties":false,\#
         "$defs":{"Change":{"type":"object","properties":{"sequence":{"type":"integer",\#
         "minimum":1,"maximum":9007199254740991},"at":{"type":"string","format":"date-time"},\#
         "entity":{"type":"string"},"id":{"type":"string"},"operation":{"type":"string",\#

@@ -60,7 +60,7 @@ enum TasksSchemas {
         "-status","dueAt","-dueAt","assignee","-assignee","id","-id","owner","-owner",\#
         "createdAt","-createdAt","updatedAt","-updatedAt","rev","-rev"]},"minItems":1,\#
         "maxItems":8,"uniqueItems":true},"limit":{"type":"integer","minimum":1,"maximum":100,\#
-        "default":50},"cursor":{"type":"string","minLength":1,"maxLength":2000},\#
+        "default":50},"cursor":{"type":"string","minLength":1,"maxLength":100000},\#
         "fields":{"type":"array","items":{"type":"string","enum":["id","project","title",\#
         "status","dueAt","assignee","owner","createdAt","updatedAt","rev"]},"minItems":1,\#
         "maxItems":10,"uniqueItems":true},"expand":{"type":"array","items":{"type":"string",\#
@@ -192,7 +192,7 @@ enum TasksSchemas {
     static let tasksListResult = #"""
         {"type":"object","properties":{"items":{"type":"array",\#
         "items":{"$ref":"#/$defs/TaskView"}},"nextCursor":{"type":["string","null"],\#
-        "maxLength":2000},"total":{"type":"integer","minimum":0}},"required":["items",\#
+        "maxLength":100000},"total":{"type":"integer","minimum":0}},"required":["items",\#
         "nextCursor"],"additionalProperties":false,"$defs":{"TaskView":{"type":"object",\#
         "properties":{"id":{"type":"string","format":"uuid"},"project":{"type":["string",\#
         "object"],"format":"uuid"},"title":{"type":"string","minLength":1,"maxLength":500},\#
@@ -437,7 +437,7 @@ enum TasksSchemas {
     static let tasksHistoryParams = #"""
         {"type":"object","properties":{"id":{"type":"string","format":"uuid"},\#
         "limit":{"type":"integer","minimum":1,"maximum":100,"default":50},\#
-        "cursor":{"type":"string","minLength":1,"maxLength":2000}},"required":["id"],\#
+        "cursor":{"type":"string","minLength":1,"maxLength":100000}},"required":["id"],\#
         "additionalProperties":false}
         """#
 
@@ -445,7 +445,7 @@ enum TasksSchemas {
     static let tasksHistoryResult = #"""
         {"type":"object","properties":{"items":{"type":"array",\#
         "items":{"$ref":"#/$defs/Change"}},"nextCursor":{"type":["string","null"],\#
-        "maxLength":2000}},"required":["items","nextCursor"],"additionalProperties":false,\#
+        "maxLength":100000}},"required":["items","nextCursor"],"additionalProperties":false,\#
         "$defs":{"Change":{"type":"object","properties":{"sequence":{"type":"integer",\#
         "minimum":1,"maximum":9007199254740991},"at":{"type":"string","format":"date-time"},\#
         "entity":{"type":"string"},"id":{"type":"string"},"operation":{"type":"string",\#

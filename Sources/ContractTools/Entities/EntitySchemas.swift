@@ -220,14 +220,14 @@ struct EntitySchemas {
             ParamDefinition(
                 name: "cursor", isRequired: false,
                 schema: [
-                    "type": "string", "minLength": 1, "maxLength": 2000,
+                    "type": "string", "minLength": 1, "maxLength": 100_000,
                     "description": "The nextCursor of the page before, which was asked for alike.",
                 ], deprecation: nil),
         ]
     }
 
     static let nextCursor: JSONValue = [
-        "type": ["string", "null"], "maxLength": 2000,
+        "type": ["string", "null"], "maxLength": 100_000,
         "description": "Where the next page begins, or null when this is the last.",
     ]
 

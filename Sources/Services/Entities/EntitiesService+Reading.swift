@@ -88,26 +88,29 @@ extension EntitiesService {
             )
         } writing: { params, call, transaction, writer in
             let access = EntityAccess(models: models, caller: call.principal)
+            var ignored = JSONWriter()
+            let shape = EntityShape(model, fields: ["id"], expanding: [], among: models)
+            let isThere = try Self.write(params.id, shape, access, in: transaction, to: &ignored)
             // What is gone can be read by nobody, and by administrators.
-            if !call.principal.has("admin") {
-                var ignored = JSONWriter()
-                let shape = EntityShape(model, fields: ["id"], expanding: [], among: models)
-                guard
-                    try Self.write(params.id, shape, access, in: transaction, to: &ignored)
-                else { throw RPCError(.notFound) }
-            }
+            guard isThere || call.principal.has("admin") else { throw RPCError(.notFound) }
             let entries = try ChangeLog.entries(
                 .init(entity: model.name, object: params.id), before: params.before ?? .max,
                 limit: params.limit + 1, in: transaction)
-            if entries.isEmpty, params.before == nil { throw RPCError(.notFound) }
+            if entries.isEmpty, !isThere { throw RPCError(.notFound) }
             writer.beginObject()
             writer.key("items")
             writer.beginArray()
-            for entry in entries.prefix(params.limit) { entry.write(to: &writer) }
+            let start = writer.count
+            var shown = 0
+            for entry in entries.prefix(params.limit)
+            where writer.count - start < EntityListing.pageBytesMax {
+                entry.write(to: &writer)
+                shown += 1
+            }
             writer.endArray()
             writer.key("nextCursor")
-            if entries.count > params.limit, let last = entries.prefix(params.limit).last {
-                writer.write(String(last.sequence))
+            if shown < entries.count, shown > 0 {
+                writer.write(String(entries[shown - 1].sequence))
             } else {
                 writer.writeNull()
             }

@@ -144,6 +144,16 @@ struct EntityFilter {
             case .null, .blob: throw Self.refused(path, "type", "must be a list of values")
             }
         }
+        if bound.contains(where: \.hasNUL) {
+            // SQLite ends a text of JSON there; bound by itself it is whole.
+            let marks = repeatElement("?", count: bound.count).joined(separator: ", ")
+            var part = SQLFragment("\(start) (\(marks))")
+            part.bindings = bound.compactMap { value in
+                guard case .string(let text) = value else { return nil }
+                return text
+            }
+            return part
+        }
         let list = JSONValue.array(bound).description
         return SQLFragment("\(start) (SELECT value FROM json_each(?))", list)
     }
@@ -176,7 +186,9 @@ struct EntityFilter {
         let inner = aliases.next()
         var part = SQLFragment(
             "\(name) IN (SELECT \(inner).\"id\" FROM \(model.table) AS \(inner) WHERE ")
-        part += try condition(value, on: model, as: inner, path: path, depth: depth + 1)
+        // It counts twice: SQLite's parser has a stack of a hundred, and a query in a query takes
+        // twice as much of it as a condition in a condition.
+        part += try condition(value, on: model, as: inner, path: path, depth: depth + 2)
         switch access.reach(.get, of: model, &aliases, as: inner) {
         case .everything: break
         case .nothing: part += " AND 0"
@@ -204,5 +216,11 @@ struct EntityFilter {
         _ path: String, _ keyword: String, _ message: String
     ) -> RPCError {
         .invalidParams([.init(path: path, keyword: keyword, message: message)])
+    }
+}
+
+extension JSONValue {
+    fileprivate var hasNUL: Bool {
+        if case .string(let text) = self { text.utf8.contains(0) } else { false }
     }
 }

@@ -91,7 +91,15 @@ struct EntityInput: Sendable {
             rev = number
         case _:
             guard let place = model.place(of: name) else { return }
-            values[place] = try FieldValue(model.columns[place].kind, path: path).read(raw)
+            let column = model.columns[place]
+            let value = try FieldValue(column.kind, path: path).read(raw)
+            // Any JSON fits a schema that says nothing, null among it.
+            if value == .null, column.isRequired {
+                throw .invalidParams([
+                    .init(path: path, keyword: "type", message: "must not be null")
+                ])
+            }
+            values[place] = value
         }
     }
 }

@@ -19,7 +19,9 @@ struct EntityRights {
     ) throws -> EntityStore.Stored {
         var aliases = Aliases()
         let isAllowed = truth(access.reach(operation, of: model, &aliases, as: "t0"))
-        let isVisible = truth(access.reach(.get, of: model, &aliases, as: "t0"))
+        let isReadable = model.definition.access[.get] != nil
+        let isVisible = truth(
+            access.reach(isReadable ? .get : operation, of: model, &aliases, as: "t0"))
         var query = SQLFragment("SELECT t0._row, \(model.selection), (")
         query += isAllowed
         query += "), ("
@@ -32,7 +34,7 @@ struct EntityRights {
                 isAllowed: try row.bool(at: count + 1), isVisible: try row.bool(at: count + 2)
             )
         }
-        guard let found, found.isAllowed || found.isVisible else { throw RPCError(.notFound) }
+        guard let found, found.isVisible else { throw RPCError(.notFound) }
         guard found.isAllowed else { throw RPCError(.forbidden) }
         return found.stored
     }
@@ -70,6 +72,14 @@ struct EntityRights {
         whole += condition
         whole += ", 0)"
         return whole
+    }
+
+    /// That the caller may create some of these, if not any.
+    func checkCreate(_ model: EntityModel) throws {
+        var aliases = Aliases()
+        if case .nothing = access.reach(.create, of: model, &aliases, as: "t0") {
+            throw RPCError(.forbidden)
+        }
     }
 
     // MARK: What is referred to

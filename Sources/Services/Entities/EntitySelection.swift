@@ -25,12 +25,24 @@ struct EntitySelection: Sendable {
                     "\(alias)._row IN (SELECT rowid FROM \(model.searchTable)"
                         + " WHERE \(model.searchTable) MATCH ?)", Self.words(search)))
         }
-        switch access.reach(operation, of: model, &filters.aliases, as: alias) {
-        case .everything: break
-        case .nothing: parts.append(SQLFragment("0"))
-        case .those(let condition): parts.append(condition)
+        for needed in Self.needed(for: operation, model.definition) {
+            switch access.reach(needed, of: model, &filters.aliases, as: alias) {
+            case .everything: break
+            case .nothing: parts.append(SQLFragment("0"))
+            case .those(let condition): parts.append(condition)
+            }
         }
         return .joined(parts, by: "AND")
+    }
+
+    /// What a look at one refuses no list shows and no count tells, whatever their own rules are.
+    private static func needed(
+        for operation: EntityOperation, _ entity: EntityDefinition
+    ) -> [EntityOperation] {
+        guard let get = entity.access[.get], get != entity.access[operation] else {
+            return [operation]
+        }
+        return operation == .get ? [.get] : [operation, .get]
     }
 
     /// Words as FTS5 takes them: each between quotes, so that nothing in them is an operator, and

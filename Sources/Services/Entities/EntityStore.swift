@@ -55,6 +55,8 @@ struct EntityStore: Sendable {
             }
         }
         let rights = EntityRights(models: models, caller: caller)
+        // First of all: whoever may not create learns nothing of what is stored.
+        try rights.checkCreate(model)
         try rights.checkReferences(input, of: model, in: transaction)
         try storing(input, values, in: model, transaction) { () throws(DatabaseError) in
             try transaction.executeProtected(model.insertion, bindings: values)
@@ -166,23 +168,41 @@ struct EntityStore: Sendable {
                 [(reference.column, .null)], to: before, of: reference.model, EntityInput([:]),
                 in: transaction)
         }
-        // What refers first, then what it refers to.
-        for item in removal.removed.reversed() {
-            try remove(item.stored, of: item.model, at: time, in: transaction)
+        try remove(removal.removed.reversed(), at: time, in: transaction)
+    }
+
+    /// What refers first, then what it refers to. Where several ways lead to one, the order is not
+    /// known beforehand: what is still referred to waits for the next round.
+    private func remove(
+        _ items: [(model: EntityModel, stored: Stored)], at time: Int64,
+        in transaction: Transaction
+    ) throws {
+        var waiting = items
+        while !waiting.isEmpty {
+            var rest: [(model: EntityModel, stored: Stored)] = []
+            for item in waiting
+            where try !remove(item.stored, of: item.model, at: time, in: transaction) {
+                rest.append(item)
+            }
+            guard rest.count < waiting.count else {
+                throw try EntityRemoval.stillReferredTo(
+                    Self.id(rest[0].stored.values), of: rest[0].model, models, in: transaction)
+            }
+            waiting = rest
         }
     }
 
+    /// Answers false, and has done nothing, where something still refers to it.
     private func remove(
         _ stored: Stored, of model: EntityModel, at time: Int64, in transaction: Transaction
-    ) throws {
+    ) throws -> Bool {
         do throws(DatabaseError) {
             try transaction.executeProtected(
                 "DELETE FROM \(model.table) WHERE _row = ?",
                 bindings: [DatabaseValue.integer(stored.row)])
         } catch {
             guard error.violation?.kind == .foreignKey else { throw error }
-            throw try EntityRemoval.stillReferredTo(
-                Self.id(stored.values), of: model, models, in: transaction)
+            return false
         }
         if !model.searched.isEmpty {
             transaction.executeAtCommit(
@@ -193,6 +213,7 @@ struct EntityStore: Sendable {
             Change(
                 entity: model.name, id: Self.id(stored.values), operation: .delete, atMs: time,
                 before: try model.json(stored.values), after: nil))
+        return true
     }
 
     // MARK: Parts

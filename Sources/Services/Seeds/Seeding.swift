@@ -107,7 +107,7 @@ public struct Seeding: Sendable {
         let conditions = key.map { "\(model.columns[$0].quoted) IS ?" }.joined(separator: " AND ")
         return try transaction.first(
             "SELECT 1 FROM \(model.table) WHERE \(conditions)",
-            bindings: key.map { values[$0] ?? .null }
+            bindings: key.map { values[$0] ?? model.defaults[$0] }
         ) { _ in true } ?? false
     }
 

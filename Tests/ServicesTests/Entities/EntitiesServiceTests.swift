@@ -200,6 +200,38 @@ import Testing
         }
     }
 
+    @Test func deletesWhatIsReachedInSeveralWays() async throws {
+        let notes = """
+            {
+              "entity": "comments", "description": "Comments.",
+              "fields": {
+                "project": { "ref": "projects", "onDelete": "cascade" },
+                "task": { "ref": "tasks", "onDelete": "cascade" }
+              },
+              "access": { "create": "authenticated", "get": "authenticated", "count": "public" }
+            }
+            """
+        try await withEntities([notes, projectsFile, tasksFile]) { server in
+            let client = try await server.connect()
+            let project = JSONValue.string(try await client.create("projects", ["name": "P"]))
+            let task = JSONValue.string(
+                try await client.create("tasks", ["project": project, "title": "t"]))
+            _ = try await client.create("comments", ["project": project, "task": task])
+            _ = try await client.result("projects.delete", ["id": project])
+            #expect(try await client.result("comments.count") == ["count": 0])
+        }
+    }
+
+    @Test func changesATextToOneThatOnlyLooksTheSame() async throws {
+        try await withEntities { server in
+            let client = try await server.connect()
+            let id = JSONValue.string(try await client.create("samples", ["text": "\u{e9}"]))
+            let changed = try await client.result(
+                "samples.update", ["id": id, "text": "e\u{301}"])
+            #expect(changed["rev"] == 2 && changed["text"] == "e\u{301}")
+        }
+    }
+
     @Test func keepsWhatIsStillReferredTo() async throws {
         let files = [
             projectsFile,

@@ -63,6 +63,37 @@ import Testing
         }
     }
 
+    @Test func showsInNoListWhatALookRefuses() async throws {
+        let file = """
+            {
+              "entity": "notes", "description": "Notes.",
+              "fields": {
+                "text": { "type": "string" }, "code": { "type": "string", "unique": true }
+              },
+              "access": {
+                "create": ["role:writer", "role:author"], "get": "owner", "list": "authenticated",
+                "count": "public", "update": ["role:local"], "delete": ["role:local"]
+              }
+            }
+            """
+        try await withEntities([file]) { server in
+            let admin = try await server.connect()
+            let bob = try await server.connect(uid: 1002)
+            let id = JSONValue.string(
+                try await admin.create("notes", ["text": "secret", "code": "taken"]))
+            #expect(try await bob.result("notes.list")["items"] == [])
+            #expect(try await bob.result("notes.count") == ["count": 0])
+            // Who may change what belongs to others, and not read it, finds nothing either.
+            #expect(try await bob.refusal("notes.update", ["id": id, "rev": 9]) == "notFound")
+            #expect(try await bob.refusal("notes.delete", ["id": id]) == "notFound")
+            // Who may not create learns nothing of what is taken.
+            for code in ["taken", "free"] {
+                let answer = try await bob.refusal("notes.create", ["code": .string(code)])
+                #expect(answer == "forbidden")
+            }
+        }
+    }
+
     @Test func letsAdministratorsDoEverything() async throws {
         try await withEntities { server in
             let ada = try await server.connect(uid: 1001)

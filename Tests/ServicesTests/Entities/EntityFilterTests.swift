@@ -151,6 +151,23 @@ import Testing
         }
     }
 
+    @Test func takesWhatItAllows() async throws {
+        try await withEntities { server in
+            let client = try await server.connect()
+            // The deepest that there may be, for a caller of whom each row asks for its parent.
+            let other = try await server.connect(uid: 1001)
+            var filter: JSONValue = ["title": ["eq": "a", "in": ["a", "b\u{0}"]]]
+            for _ in 0..<3 { filter = ["title": "a", "parent": ["where": filter]] }
+            for caller in [client, other] {
+                #expect(
+                    try await caller.result("tasks.count", ["filter": filter]) == ["count": 0])
+            }
+            let deeper: JSONValue = ["parent": ["where": ["parent": ["where": filter]]]]
+            #expect(
+                try await client.fault("tasks.count", ["filter": deeper]).hasSuffix("maxDepth"))
+        }
+    }
+
     @Test func reachesThroughRelations() async throws {
         try await withEntities { server in
             let client = try await server.connect()

@@ -11,9 +11,10 @@ import Testing
     private static let entities = EntityDefinition.contractEntities
 
     private func withRepositories(
-        _ body: @escaping @Sendable (
-            EntityRepository<Projects.Project>, EntityRepository<Tasks.Task>, Transaction
-        ) throws -> Void
+        _ body:
+            @escaping @Sendable (
+                EntityRepository<Projects.Project>, EntityRepository<Tasks.Task>, Transaction
+            ) throws -> Void
     ) async throws {
         let projects = try EntityRepository<Projects.Project>(.projects, among: Self.entities)
         let tasks = try EntityRepository<Tasks.Task>(.tasks, among: Self.entities)
@@ -69,7 +70,8 @@ import Testing
     @Test func keepsToTheSchemaOfTheContract() async throws {
         try await withRepositories { projects, _, transaction in
             for values in [
-                [:], ["name": ""], ["name": 1], ["name": "P", "other": 1], ["id": "x", "name": "P"],
+                [:], ["name": ""], ["name": 1], ["name": "P", "other": 1],
+                ["id": "x", "name": "P"],
             ] as [KeyValuePairs<String, JSONValue>] {
                 let error = #expect(throws: RPCError.self) {
                     _ = try projects.insert(Self.object(values), in: transaction)
