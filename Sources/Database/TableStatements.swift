@@ -91,10 +91,7 @@ extension DatabaseValue {
             let parts = text.split(separator: "'", omittingEmptySubsequences: false)
             return "'" + parts.joined(separator: "''") + "'"
         case .blob(let bytes):
-            let digits = bytes.map { byte in
-                (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
-            return "x'" + digits.joined() + "'"
+            return "x'\(Hexadecimal.text(bytes))'"
         }
     }
 }

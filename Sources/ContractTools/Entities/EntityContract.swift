@@ -1,5 +1,4 @@
 public import Contract
-internal import Crypto
 internal import JSON
 internal import JSONRPC
 
@@ -26,17 +25,9 @@ public struct EntityContract: Sendable {
         }
         let own = OpenRPCDocument(document).discovery
         discovery = ContractDiscovery(
-            hash: Self.hash(server.hash, own.hash), info: server.info, methods: own.methods,
-            components: own.components
+            hash: OpenRPCDocument.hash(of: server.hash + own.hash), info: server.info,
+            methods: own.methods, components: own.components
         ).adding(server)
-    }
-
-    /// SHA-256 of both, in hex.
-    private static func hash(_ first: String, _ second: String) -> String {
-        SHA256.hash(data: Array((first + second).utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.utf8.count < 2 ? "0" + digits : digits
-        }.joined()
     }
 }
 

@@ -88,9 +88,10 @@ struct EntityFilterSchemas {
 
     /// A value, or an object of conditions. Keywords ask only values of their own type, so both
     /// fit into one schema, whose errors say what is wrong rather than that nothing fits.
-    private func conditions(_ value: JSONObject, compares: Bool, isText: Bool) -> JSONValue {
+    private func conditions(_ schema: JSONValue, compares: Bool, isText: Bool) -> JSONValue {
+        guard case .object(let value) = schema else { return schema }
         let nullable = EntitySchemas.nullable(value)
-        let plain = JSONValue.object(value)
+        let plain = schema
         let list: JSONValue = [
             "type": "array", "items": plain, "minItems": 1,
             "maxItems": .number(JSONNumber(Self.valuesMax)),
@@ -115,14 +116,5 @@ struct EntityFilterSchemas {
         schema["additionalProperties"] = false
         schema["minProperties"] = 1
         return .object(schema)
-    }
-}
-
-extension EntityFilterSchemas {
-    private func conditions(
-        _ value: JSONValue, compares: Bool, isText: Bool
-    ) -> JSONValue {
-        guard case .object(let object) = value else { return value }
-        return conditions(object, compares: compares, isText: isText)
     }
 }

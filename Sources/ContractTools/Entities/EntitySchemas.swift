@@ -102,10 +102,8 @@ struct EntitySchemas {
         return .object(object)
     }
 
-    private var change: JSONValue { EntitySchemas.change }
-
     /// One entry of the change log.
-    static var change: JSONValue {
+    private var change: JSONValue {
         [
             "type": "object",
             "description": "One entry of the change log.",

@@ -1,6 +1,5 @@
 internal import Contract
 internal import JSON
-internal import JSONRPC
 
 /// `entities/*.json`
 extension ContractLoader {
@@ -145,35 +144,15 @@ extension ContractLoader {
             let reader = EntityFieldReader(
                 name: member.key, node: member.value, isRequired: required.contains(member.key))
             if let field = reader.read(&check) {
-                _ = compiled(field, member.value, &check, definitions: root["$defs"])
+                let compiled = compile(
+                    member.value, as: field.schema, &check, definitions: root["$defs"])
+                if let compiled, let value = member.value["default"] {
+                    note(value, where: compiled, &check)
+                }
                 fields.append(field)
             }
         }
         if node.members.isEmpty { check.note(node, "must have a field") }
         return fields
-    }
-
-    /// Says what is wrong with the schema of a field, and with the default beside it.
-    private func compiled(
-        _ field: EntitySource.Field, _ node: SourceNode, _ check: inout FileCheck,
-        definitions: SourceNode?
-    ) -> CompiledSchema? {
-        var schema = field.schema
-        if case .object(var object) = schema, let definitions {
-            object["$defs"] = definitions.value
-            schema = .object(object)
-        }
-        do throws(SchemaError) {
-            let compiled = try CompiledSchema(schema, options: .init(integersAreInt64: true))
-            if let value = node["default"] {
-                for error in compiled.validate(Array(value.value.description.utf8)[...]) {
-                    check.note(value.nearest(to: error.path), error.message)
-                }
-            }
-            return compiled
-        } catch {
-            check.note(node.nearest(to: error.path), error.message)
-            return nil
-        }
     }
 }

@@ -5,10 +5,13 @@ internal import JSONRPC
 /// What only the compiler of schemas knows: which keywords there are, and what fits a schema.
 extension ContractLoader {
     /// Compiles a schema with the definitions of its file; notes what is wrong with it.
+    ///
+    /// - Parameter made: the schema that is made of what stands there, where that is no schema.
     func compile(
-        _ node: SourceNode, _ check: inout FileCheck, definitions: SourceNode?
+        _ node: SourceNode, as made: JSONValue? = nil, _ check: inout FileCheck,
+        definitions: SourceNode?
     ) -> CompiledSchema? {
-        var schema = node.value
+        var schema = made ?? node.value
         if case .object(var object) = schema, let definitions {
             object["$defs"] = definitions.value
             schema = .object(object)
@@ -62,7 +65,12 @@ extension ContractLoader {
         definitions: SourceNode?
     ) {
         guard let compiled = compile(schema, &check, definitions: definitions) else { return }
-        for error in compiled.validate(Array(value.value.description.utf8)[...]) {
+        note(value, where: compiled, &check)
+    }
+
+    /// Notes what of a value does not fit.
+    func note(_ value: SourceNode, where schema: CompiledSchema, _ check: inout FileCheck) {
+        for error in schema.validate(Array(value.value.description.utf8)[...]) {
             check.note(value.nearest(to: error.path), error.message)
         }
     }

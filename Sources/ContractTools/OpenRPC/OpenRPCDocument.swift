@@ -21,8 +21,12 @@ public struct OpenRPCDocument: Sendable {
 
     /// SHA-256 of the compact document without the hash, in hex.
     public var hash: String {
-        let bytes = Array(JSONValue.object(unsigned).description.utf8)
-        return SHA256.hash(data: bytes).map { byte in
+        Self.hash(of: JSONValue.object(unsigned).description)
+    }
+
+    /// SHA-256 of a text, in hex.
+    static func hash(of text: String) -> String {
+        SHA256.hash(data: Array(text.utf8)).map { byte in
             let digits = String(byte, radix: 16)
             return digits.utf8.count < 2 ? "0" + digits : digits
         }.joined()

@@ -5,13 +5,13 @@ internal import Testing
 
 /// What can be wrong with the file of an entity, and how that is told.
 @Suite struct EntityLoaderTests {
-    private func load(_ files: String...) throws -> ContractDocument {
-        try ContractLoader.load(
-            ContractFolder(
-                methods: [],
-                entities: files.enumerated().map { number, text in
-                    ContractFile(path: "\(number).json", bytes: Array(text.utf8))
-                }), inherited: ContractOutput.kindsOfTheServer)
+    private func load(_ files: [String]) throws(ContractLoadError) -> ContractDocument {
+        let sources = files.enumerated().map { number, text in
+            ContractFile(path: "\(number).json", bytes: Array(text.utf8))
+        }
+        return try ContractLoader.load(
+            ContractFolder(methods: [], entities: sources),
+            inherited: ContractOutput.kindsOfTheServer)
     }
 
     /// A file with these fields, and what else there is to say.
@@ -25,13 +25,8 @@ internal import Testing
     }
 
     private func problem(_ files: String...) -> String {
-        do {
-            let folder = ContractFolder(
-                methods: [],
-                entities: files.enumerated().map { number, text in
-                    ContractFile(path: "\(number).json", bytes: Array(text.utf8))
-                })
-            _ = try ContractLoader.load(folder, inherited: ContractOutput.kindsOfTheServer)
+        do throws(ContractLoadError) {
+            _ = try load(files)
             return ""
         } catch {
             return "\(error)"
@@ -41,7 +36,7 @@ internal import Testing
     @Test func makesMethodsOfWhatIsAllowed() throws {
         let access =
             #"{"create": "authenticated", "get": ["owner", "role:editor"], "count": "public"}"#
-        let document = try load(file(#""name": {"type": "string"}"#, access: access))
+        let document = try load([file(#""name": {"type": "string"}"#, access: access)])
         #expect(
             document.methods.map(\.name) == [
                 "things.create", "things.get", "things.count", "things.createMany",
