@@ -24,3 +24,19 @@ extension ChangeEntry {
         if let json { writer.writeRaw(json[...]) } else { writer.writeNull() }
     }
 }
+
+extension [ChangeEntry] {
+    /// Writes a page of at most `limit` entries, which ends earlier where it would be too long.
+    /// Answers the sequence of the last one where there are more.
+    func writePage(limit: Int, to writer: inout JSONWriter) -> Int64? {
+        let start = writer.count
+        var shown = 0
+        writer.beginArray()
+        for entry in prefix(limit) where writer.count - start < EntityListing.pageBytesMax {
+            entry.write(to: &writer)
+            shown += 1
+        }
+        writer.endArray()
+        return shown > 0 && shown < count ? self[shown - 1].sequence : nil
+    }
+}

@@ -6,9 +6,6 @@ internal import Server
 
 /// What has happened to the data, for administrators.
 struct ChangesService: Service {
-    /// Bytes of a page, about, as for lists of entities.
-    private static let pageBytesMax = 60_000
-
     var methods: [RegisteredMethod] {
         [
             .transactional(.changesList) { reader in
@@ -27,20 +24,11 @@ struct ChangesService: Service {
         let entries = try ChangeLog.entries(
             .init(entity: params.entity, object: params.id, principal: params.principal),
             after: params.since, limit: limit + 1, in: transaction)
-        let start = writer.count
-        var last: Int64?
-        var count = 0
         writer.beginObject()
         writer.key("items")
-        writer.beginArray()
-        for entry in entries.prefix(limit) where writer.count - start < pageBytesMax {
-            entry.write(to: &writer)
-            last = entry.sequence
-            count += 1
-        }
-        writer.endArray()
+        let last = entries.writePage(limit: limit, to: &writer)
         writer.key("nextSince")
-        if let last, count < entries.count { writer.write(last) } else { writer.writeNull() }
+        if let last { writer.write(last) } else { writer.writeNull() }
         writer.endObject()
     }
 }

@@ -99,21 +99,9 @@ extension EntitiesService {
             if entries.isEmpty, !isThere { throw RPCError(.notFound) }
             writer.beginObject()
             writer.key("items")
-            writer.beginArray()
-            let start = writer.count
-            var shown = 0
-            for entry in entries.prefix(params.limit)
-            where writer.count - start < EntityListing.pageBytesMax {
-                entry.write(to: &writer)
-                shown += 1
-            }
-            writer.endArray()
+            let last = entries.writePage(limit: params.limit, to: &writer)
             writer.key("nextCursor")
-            if shown < entries.count, shown > 0 {
-                writer.write(String(entries[shown - 1].sequence))
-            } else {
-                writer.writeNull()
-            }
+            if let last { writer.write(String(last)) } else { writer.writeNull() }
             writer.endObject()
         }
     }

@@ -32,12 +32,12 @@ struct EntitiesService: Service {
     ) -> RegisteredMethod? {
         let verb = descriptor.name.dropFirst(model.name.count + 1)
         switch verb {
-        case "create": return create(model, descriptor)
-        case "update": return update(model, descriptor)
-        case "delete": return delete(model, descriptor)
-        case "createMany": return createMany(model, descriptor)
-        case "updateMany": return updateMany(model, descriptor)
-        case "deleteMany": return deleteMany(model, descriptor)
+        case "create": return one(model, descriptor, create(model))
+        case "update": return one(model, descriptor, update(model))
+        case "delete": return one(model, descriptor, delete(model))
+        case "createMany": return many(model, descriptor, create(model))
+        case "updateMany": return many(model, descriptor, update(model))
+        case "deleteMany": return many(model, descriptor, delete(model))
         case "get": return get(model, descriptor)
         case "list": return list(model, descriptor)
         case "count": return count(model, descriptor)
@@ -46,94 +46,50 @@ struct EntitiesService: Service {
         }
     }
 
-    // MARK: One
+    // MARK: What is done to one
 
-    private func create(_ model: EntityModel, _ descriptor: MethodDescriptor) -> RegisteredMethod {
-        writing(model, descriptor) { input, call, transaction, writer in
-            let written = try store.insert(
-                input, into: model, as: call.principal, in: transaction)
-            writer.writeRaw(written.json.span)
+    /// Changes one entity; nothing is left of one that is deleted.
+    private typealias Act =
+        @Sendable (EntityInput, Principal, Transaction) throws -> EntityStore.Written?
+
+    private func create(_ model: EntityModel) -> Act {
+        { input, caller, transaction in
+            try store.insert(input, into: model, as: caller, in: transaction)
         }
     }
 
-    private func update(_ model: EntityModel, _ descriptor: MethodDescriptor) -> RegisteredMethod {
-        writing(model, descriptor) { input, call, transaction, writer in
-            let written = try store.update(
-                input, of: model, as: call.principal, in: transaction)
-            writer.writeRaw(written.json.span)
+    private func update(_ model: EntityModel) -> Act {
+        { input, caller, transaction in
+            try store.update(input, of: model, as: caller, in: transaction)
         }
     }
 
-    private func delete(_ model: EntityModel, _ descriptor: MethodDescriptor) -> RegisteredMethod {
-        writing(model, descriptor) { input, call, transaction, writer in
-            try store.delete(input, of: model, as: call.principal, in: transaction)
-            writer.beginObject()
-            writer.member("id", input.id ?? "")
-            writer.endObject()
+    private func delete(_ model: EntityModel) -> Act {
+        { input, caller, transaction in
+            try store.delete(input, of: model, as: caller, in: transaction)
+            return nil
         }
     }
 
-    private func writing(
-        _ model: EntityModel, _ descriptor: MethodDescriptor,
-        _ body:
-            @escaping @Sendable (
-                EntityInput, CallContext, Transaction, inout JSONWriter
-            ) throws -> Void
+    // MARK: One, and many
+
+    private func one(
+        _ model: EntityModel, _ descriptor: MethodDescriptor, _ act: @escaping Act
     ) -> RegisteredMethod {
         let names = descriptor.params ?? []
         return .transactional(descriptor) { reader in
             try EntityInput(reader, names: names, of: model)
         } writing: { input, call, transaction, writer in
-            try body(input, call, transaction, &writer)
+            if let written = try act(input, call.principal, transaction) {
+                writer.writeRaw(written.json.span)
+            } else {
+                Self.writeHead(input.id ?? "", rev: nil, to: &writer)
+            }
         }
     }
 
-    // MARK: Many
-
-    private func createMany(
-        _ model: EntityModel, _ descriptor: MethodDescriptor
-    ) -> RegisteredMethod {
-        writingMany(model, descriptor) { input, call, transaction, writer in
-            let written = try store.insert(
-                input, into: model, as: call.principal, in: transaction)
-            Self.writeHead(written.values, to: &writer)
-        }
-    }
-
-    private func updateMany(
-        _ model: EntityModel, _ descriptor: MethodDescriptor
-    ) -> RegisteredMethod {
-        writingMany(model, descriptor) { input, call, transaction, writer in
-            let written = try store.update(
-                input, of: model, as: call.principal, in: transaction)
-            Self.writeHead(written.values, to: &writer)
-        }
-    }
-
-    private func deleteMany(
-        _ model: EntityModel, _ descriptor: MethodDescriptor
-    ) -> RegisteredMethod {
-        writingMany(model, descriptor) { input, call, transaction, writer in
-            try store.delete(input, of: model, as: call.principal, in: transaction)
-            writer.beginObject()
-            writer.member("id", input.id ?? "")
-            writer.endObject()
-        }
-    }
-
-    private static func writeHead(_ values: [DatabaseValue], to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("id", EntityStore.id(values))
-        if case .integer(let rev)? = values.last { writer.member("rev", rev) }
-        writer.endObject()
-    }
-
-    private func writingMany(
-        _ model: EntityModel, _ descriptor: MethodDescriptor,
-        _ body:
-            @escaping @Sendable (
-                EntityInput, CallContext, Transaction, inout JSONWriter
-            ) throws -> Void
+    private func many(
+        _ model: EntityModel, _ descriptor: MethodDescriptor, _ act: @escaping Act
     ) -> RegisteredMethod {
         .transactional(descriptor) { reader in
             try Self.inputs(reader, of: model)
@@ -143,7 +99,9 @@ struct EntitiesService: Service {
             writer.beginArray()
             for (index, input) in inputs.enumerated() {
                 do {
-                    try body(input, call, transaction, &writer)
+                    let values = try act(input, call.principal, transaction)?.values
+                    let id = values.map(EntityStore.id) ?? input.id ?? ""
+                    Self.writeHead(id, rev: values?.last, to: &writer)
                 } catch let error as RPCError where error.fieldErrors.isEmpty {
                     var error = error
                     error.path = "/params/items/\(index)"
@@ -153,6 +111,15 @@ struct EntitiesService: Service {
             writer.endArray()
             writer.endObject()
         }
+    }
+
+    private static func writeHead(
+        _ id: String, rev: DatabaseValue?, to writer: inout JSONWriter
+    ) {
+        writer.beginObject()
+        writer.member("id", id)
+        if case .integer(let rev)? = rev { writer.member("rev", rev) }
+        writer.endObject()
     }
 
     private static func inputs(

@@ -79,8 +79,10 @@ struct UsersRepository: Sendable {
     private static let emailIndex = "users_email"
 
     private static var emailIsTaken: RPCError {
-        var error = RPCError(.conflict, "this e-mail address is taken")
-        error.fieldErrors = [.init(path: "/email", keyword: "unique", message: "is taken")]
+        var error = RPCError.conflict([
+            .init(path: "/email", keyword: "unique", message: "is taken")
+        ])
+        error.message = "this e-mail address is taken"
         return error
     }
 }
@@ -88,9 +90,7 @@ struct UsersRepository: Sendable {
 extension DatabaseError {
     /// Whether a row with the same key is in the unique index already.
     fileprivate func isViolation(ofIndex name: String) -> Bool {
-        guard case .constraint(let violation) = kind, violation.kind == .unique else {
-            return false
-        }
+        guard let violation, violation.kind == .unique else { return false }
         return violation.name.map { $0.utf8.elementsEqual(name.utf8) } ?? false
     }
 }
