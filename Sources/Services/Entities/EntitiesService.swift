@@ -76,9 +76,9 @@ struct EntitiesService: Service {
     private func one(
         _ model: EntityModel, _ descriptor: MethodDescriptor, _ act: @escaping Act
     ) -> RegisteredMethod {
-        let names = descriptor.params ?? []
+        let members = EntityMembers(descriptor.params ?? [], of: model)
         return .transactional(descriptor) { reader in
-            try EntityInput(reader, names: names, of: model)
+            try EntityInput(reader, members)
         } writing: { input, call, transaction, writer in
             if let written = try act(input, call.principal, transaction) {
                 writer.writeRaw(written.json.span)

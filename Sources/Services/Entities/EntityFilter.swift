@@ -209,7 +209,8 @@ struct EntityFilter {
             let list = values.joined(separator: ", ")
             throw refused(path, "enum", "must be one of \(list)")
         }
-        return try FieldValue(column.kind, path: path).read(Array(value.description.utf8)[...])
+        return try FieldValue(column.kind).read(
+            Array(value.description.utf8)[...], at: path)
     }
 
     private static func refused(

@@ -80,7 +80,7 @@ public struct EntityRepository<Record: JSONReadable & Sendable>: Sendable {
     public func delete(
         _ id: String, rev: Int64? = nil, in transaction: Transaction
     ) throws {
-        let input = EntityInput([:], id: ObjectID(id)?.description ?? id, rev: rev)
+        let input = EntityInput(id: ObjectID(id)?.description ?? id, rev: rev)
         try store.delete(input, of: model, as: nil, in: transaction)
     }
 

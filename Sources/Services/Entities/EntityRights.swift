@@ -90,7 +90,7 @@ struct EntityRights {
     ) throws {
         guard caller != nil else { return }
         var errors: [RPCError.FieldError] = []
-        for (place, value) in input.values.sorted(by: { $0.key < $1.key }) where value != .null {
+        for (place, value) in input.given where value != .null {
             // Users are referred to by their ids, which nobody can guess.
             guard case .reference(let name) = model.columns[place].kind, name != "users",
                 let target = models[name]

@@ -61,7 +61,7 @@ extension EntityModel {
         of field: EntityField, _ kind: EntityColumn.Kind
     ) -> DatabaseValue? {
         guard let json = field.defaultValue else { return nil }
-        let value = try? FieldValue(kind, path: "").read(Array(json.utf8)[...])
+        let value = try? FieldValue(kind).read(Array(json.utf8)[...])
         return value == .null ? nil : value
     }
 

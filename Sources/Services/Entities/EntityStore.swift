@@ -51,7 +51,7 @@ struct EntityStore: Sendable {
             case "createdAt", "updatedAt": return .integer(time.milliseconds)
             case "rev": return .integer(1)
             case _:
-                return input.values[place] ?? model.defaults[place]
+                return input[place] ?? model.defaults[place]
             }
         }
         let rights = EntityRights(models: models, caller: caller)
@@ -91,7 +91,7 @@ struct EntityStore: Sendable {
         let before = try rights.find(
             input.id ?? "", of: model, for: .update, in: transaction)
         try Self.check(input.rev, of: before, model)
-        let changes = input.values.filter { $1 != before.values[$0] }.sorted { $0.key < $1.key }
+        let changes = input.given.filter { $0.value != before.values[$0.column] }
         guard !changes.isEmpty else {
             return Written(values: before.values, json: try model.json(before.values))
         }
@@ -103,7 +103,7 @@ struct EntityStore: Sendable {
 
     /// Writes changes that were allowed.
     private func write(
-        _ changes: [(key: Int, value: DatabaseValue)], to before: Stored, of model: EntityModel,
+        _ changes: [(column: Int, value: DatabaseValue)], to before: Stored, of model: EntityModel,
         _ input: EntityInput, in transaction: Transaction
     ) throws -> Written {
         let last = before.values.count - 1
@@ -114,16 +114,16 @@ struct EntityStore: Sendable {
         values[last - 1] = .integer(time)
         values[last] = .integer(Self.integer(before.values[last]) + 1)
         let after = Written(values: values, json: try model.json(values))
-        let set = changes.map { "\(model.columns[$0.key].quoted) = ?, " }.joined()
+        let set = changes.map { "\(model.columns[$0.column].quoted) = ?, " }.joined()
         try storing(input, after.values, in: model, transaction) { () throws(DatabaseError) in
             try transaction.executeProtected(
                 "UPDATE \(model.table) SET \(set)\"updatedAt\" = ?, \"rev\" = ? WHERE _row = ?",
                 bindings: changes.map(\.value)
                     + [after.values[last - 1], after.values[last], .integer(before.row)])
         }
-        let words = changes.filter { model.searched.contains($0.key) }
+        let words = changes.filter { model.searched.contains($0.column) }
         if !words.isEmpty {
-            let set = words.map { "\(model.columns[$0.key].quoted) = ?" }.joined(separator: ", ")
+            let set = words.map { "\(model.columns[$0.column].quoted) = ?" }.joined(separator: ", ")
             transaction.executeAtCommit(
                 "UPDATE \(model.searchTable) SET \(set) WHERE rowid = ?",
                 bindings: words.map(\.value) + [.integer(before.row)])
@@ -165,7 +165,7 @@ struct EntityStore: Sendable {
                     row: reference.row, of: reference.model, in: transaction)
             else { continue }
             _ = try write(
-                [(reference.column, .null)], to: before, of: reference.model, EntityInput([:]),
+                [(reference.column, .null)], to: before, of: reference.model, EntityInput(),
                 in: transaction)
         }
         try remove(removal.removed.reversed(), at: time, in: transaction)

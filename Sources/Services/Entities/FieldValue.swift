@@ -7,16 +7,15 @@ internal import JSONRPC
 /// say is refused here.
 struct FieldValue {
     let kind: EntityColumn.Kind
-    /// Where the value stands in the params, for errors.
-    let path: String
 
-    init(_ kind: EntityColumn.Kind, path: String) {
-        self.kind = kind
-        self.path = path
-    }
+    init(_ kind: EntityColumn.Kind) { self.kind = kind }
 
     /// Reads one JSON value.
-    func read(_ json: ArraySlice<UInt8>) throws(RPCError) -> DatabaseValue {
+    ///
+    /// - Parameter path: where it stands in the params; asked for only when it is refused.
+    func read(
+        _ json: ArraySlice<UInt8>, at path: @autoclosure () -> String = ""
+    ) throws(RPCError) -> DatabaseValue {
         let text: String
         do throws(JSONError) {
             var reader = JSONReader(json)
@@ -30,33 +29,35 @@ struct FieldValue {
                 text = try reader.readString()
             }
         } catch {
-            throw refused("type", error.reason.description)
+            throw refused(path(), "type", error.reason.description)
         }
-        return try stored(text)
+        return try stored(text, path)
     }
 
     /// What a text stands for in this column.
-    private func stored(_ text: String) throws(RPCError) -> DatabaseValue {
+    private func stored(
+        _ text: String, _ path: () -> String
+    ) throws(RPCError) -> DatabaseValue {
         switch kind {
         case .reference:
-            guard let id = ObjectID(text) else { throw refused("format", "must be a UUID") }
+            guard let id = ObjectID(text) else { throw refused(path(), "format", "must be a UUID") }
             return .text(id.description)
         case .moment:
             guard let moment = Timestamp(rfc3339: text) else {
-                throw refused("format", "must be a moment such as 2026-01-31T09:30:00.000Z")
+                throw refused(path(), "format", "must be a moment such as 2026-01-31T09:30:00.000Z")
             }
             return .integer(moment.milliseconds)
         case .decimal(let scale):
             guard let scaled = Decimal64.scaled(text, scale: scale) else {
                 throw refused(
-                    "format",
+                    path(), "format",
                     "must be a decimal number with at most \(scale) digits after the "
                         + "point, such as \(Decimal64.text(1, scale: scale))")
             }
             return .integer(scaled)
         case .bytes:
             guard let bytes = Base64.standard.decodePadded(text) else {
-                throw refused("contentEncoding", "must be base64")
+                throw refused(path(), "contentEncoding", "must be base64")
             }
             return .blob(bytes)
         case .text, .enumeration, .integer, .real, .bool, .json:
@@ -64,7 +65,9 @@ struct FieldValue {
         }
     }
 
-    private func refused(_ keyword: String, _ message: String) -> RPCError {
+    private func refused(
+        _ path: String, _ keyword: String, _ message: String
+    ) -> RPCError {
         .invalidParams([.init(path: path, keyword: keyword, message: message)])
     }
 }

@@ -125,8 +125,8 @@ public struct Seeding: Sendable {
             {
                 values[column] = try find(wanted, of: target, place, in: transaction)
             } else {
-                values[column] = try FieldValue(kind, path: member.key)
-                    .read(Array(member.value.description.utf8)[...])
+                values[column] = try FieldValue(kind)
+                    .read(Array(member.value.description.utf8)[...], at: member.key)
             }
         }
         return values
