@@ -28,6 +28,11 @@ enum LimitNames {
         "pageItemsMax": \.pageItemsMax,
         "pageItemsDefault": \.pageItemsDefault,
         "dryRunChangesMax": \.dryRunChangesMax,
+        "pageBytesMax": \.pageBytesMax,
+        "callItemsMax": \.callItemsMax,
+        "filterConditionsMax": \.filterConditionsMax,
+        "filterDepthMax": \.filterDepthMax,
+        "cascadeRowsMax": \.cascadeRowsMax,
     ]
 
     private static let times: [String: any WritableKeyPath<Limits, Int64> & Sendable] = [

@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "5c860308ab2edc597146123e6e5e6819c3326de311cbb032276dd7a2cb0dc4da",
+        hash: "fa76a88852c8ed0b4e920183e85440b3be3a9975ac2273b9329bb030e516ede1",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#

@@ -91,6 +91,17 @@ public struct Limits: Sendable, Equatable {
     /// Changes listed in the answer to a dry run; how many more there are is told in their place.
     /// In changes.
     public var dryRunChangesMax = 100
+    /// A page of a list, about: it ends with the item that goes beyond this, and the next page goes
+    /// on from there. In bytes.
+    public var pageBytesMax = 60_000
+    /// Items of one createMany, updateMany or deleteMany. In items.
+    public var callItemsMax = 100
+    /// Conditions in one filter, on all of its levels. In conditions.
+    public var filterConditionsMax = 64
+    /// Filters within each other; a filter of what is referred to counts twice. In levels.
+    public var filterDepthMax = 8
+    /// Entities that one deletion deletes or empties, itself among them. In entities.
+    public var cascadeRowsMax = 10_000
 
     public init() {}
 }

@@ -7,8 +7,7 @@ struct EntityMethods {
     /// All of the contract: filters reach into those that an entity refers to.
     let entities: [EntitySource]
 
-    /// Rows of one call at the most, of those methods that take many.
-    static let itemsMax = 100
+    private static let itemsMax = Limits().callItemsMax
     private static let stored = ["conflict", "unavailable", "outcomeUnknown"]
 
     private var one: String { entity.typeName }

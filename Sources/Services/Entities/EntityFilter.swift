@@ -13,8 +13,8 @@ struct EntityFilter {
     private var count = 0
 
     /// Conditions of one filter, and filters within each other.
-    static let conditionsMax = 64
-    static let depthMax = 8
+    private static let conditionsMax = Limits().filterConditionsMax
+    private static let depthMax = Limits().filterDepthMax
 
     init(models: EntityModels, access: EntityAccess, aliases: Aliases) {
         self.models = models

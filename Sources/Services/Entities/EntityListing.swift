@@ -18,7 +18,7 @@ struct EntityListing: Sendable {
 
     /// Bytes of a page, about: common clients read lines of 64 KiB. A page that would be larger
     /// ends earlier, and its cursor goes on from there.
-    static let pageBytesMax = 60_000
+    static let pageBytesMax = Limits().pageBytesMax
 
     /// Writes the page.
     func write(

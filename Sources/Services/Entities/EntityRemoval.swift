@@ -16,8 +16,7 @@ struct EntityRemoval {
     /// Rows of each entity that are in `removed`.
     private var known: [String: Set<Int64>] = [:]
 
-    /// Entities that one call deletes or empties at the most.
-    static let rowsMax = 10_000
+    private static let rowsMax = Limits().cascadeRowsMax
 
     init(models: EntityModels) { self.models = models }
 
@@ -68,9 +67,7 @@ struct EntityRemoval {
     }
 
     private static var tooMany: RPCError {
-        RPCError(
-            .conflict,
-            "More than \(rowsMax) others would be deleted or changed with it: delete those first.")
+        .limit(.conflict, "cascadeRowsMax", max: rowsMax)
     }
 
     /// Why a foreign key kept one from being deleted.

@@ -95,4 +95,34 @@ import Testing
             #expect(try ChangeLog.lastSequence(in: transaction) == 1)
         }
     }
+
+    @Test func deletesNoMoreThanTheLimitAtOnce() async throws {
+        let projects = try EntityRepository<Projects.Project>(.projects, among: Self.entities)
+        let tasks = try EntityRepository<Tasks.Task>(.tasks, among: Self.entities)
+        let rows = try #require(LoadRows(Self.entities))
+        let most = Limits().cascadeRowsMax
+        try await withTemporaryDirectory { directory in
+            let database = try Database.open(
+                path: directory.path + "/app.db", migrations: StandardServices.migrations,
+                tables: EntityDefinition.tables(of: Self.entities))
+            defer { database.close() }
+            // With the project itself, one too many.
+            try await rows.fill(to: most, of: database) { _ in }
+            let error = await #expect(throws: RPCError.self) {
+                try await database.write { transaction in
+                    let project = try projects.all.first(in: transaction)
+                    try projects.delete(project?.id ?? "", in: transaction)
+                }
+            }
+            #expect(error?.kind == .conflict && error?.limit?.name == "cascadeRowsMax")
+            try await database.write { transaction in
+                let task = try tasks.all.first(in: transaction)
+                try tasks.delete(task?.id ?? "", in: transaction)
+                let project = try projects.all.first(in: transaction)
+                try projects.delete(project?.id ?? "", in: transaction)
+                let left = try tasks.all.count(in: transaction)
+                #expect(left == 0)
+            }
+        }
+    }
 }
