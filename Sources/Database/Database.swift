@@ -74,11 +74,13 @@ public final class Database: Sendable {
         let connection = try Connection.open(
             path: location.file, role: .writer, configuration: configuration)
         try connection.protect(schema.tables)
+        // Before the migrations: what will not start must leave the database to the program before.
+        try connection.refuse(schema.tables, schema.policy)
         if !migrations.isEmpty || !schema.tables.isEmpty {
             let migrations = Migration.withOwn(migrations)
             try MigrationRunner(connection: connection, migrations: migrations).run()
         }
-        if !schema.tables.isEmpty { try connection.bring(to: schema.tables, schema.policy) }
+        try connection.bring(to: schema.tables, schema.policy)
         let writer = try Writer(
             connection, directory: location.directory, configuration: configuration,
             onFatal: onFatal)

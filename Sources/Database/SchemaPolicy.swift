@@ -20,24 +20,37 @@ public enum SchemaPolicy: Sendable {
 }
 
 extension Connection {
+    /// Throws `.schemaChangePending` where tables that are there have to change in a way that the
+    /// policy does not allow. Changes nothing.
+    func refuse(_ tables: [TableSchema], _ policy: SchemaPolicy) throws(DatabaseError) {
+        guard try hasTables() else { return }
+        _ = try allowedPlan(for: tables, policy)
+    }
+
     /// Plans, and applies what the policy allows. Throws `.schemaChangePending` for the rest.
     func bring(to tables: [TableSchema], _ policy: SchemaPolicy) throws(DatabaseError) {
-        guard case .ignore = policy else {
-            let (plan, hasTables) = try reading { transaction in
-                (
-                    try SchemaPlan.make(desired: tables, in: transaction),
-                    try !AppliedTables(transaction: transaction).read().isEmpty
-                )
-            }
-            guard !plan.isEmpty else { return }
-            guard policy.allows(plan, hasTables: hasTables) else {
-                throw DatabaseError(
-                    .schemaChangePending(
-                        planID: plan.id, impact: plan.impact, steps: plan.steps.count))
-            }
-            try apply(plan)
-            return
+        if let plan = try allowedPlan(for: tables, policy) { try apply(plan) }
+    }
+
+    private func hasTables() throws(DatabaseError) -> Bool {
+        try reading { try !AppliedTables(transaction: $0).read().isEmpty }
+    }
+
+    /// What is to be done, and may be; nothing where the tables are as they should be, or are to
+    /// stay as they are.
+    private func allowedPlan(
+        for tables: [TableSchema], _ policy: SchemaPolicy
+    ) throws(DatabaseError) -> SchemaPlan? {
+        if case .ignore = policy { return nil }
+        guard !tables.isEmpty else { return nil }
+        let plan = try reading { try SchemaPlan.make(desired: tables, in: $0) }
+        guard !plan.isEmpty else { return nil }
+        guard policy.allows(plan, hasTables: try hasTables()) else {
+            throw DatabaseError(
+                .schemaChangePending(
+                    planID: plan.id, impact: plan.impact, steps: plan.steps.count))
         }
+        return plan
     }
 
     /// Executes a plan and records what came of it: all of it, or nothing.

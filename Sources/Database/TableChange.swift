@@ -19,7 +19,11 @@ struct TableChange {
         let changesSearch =
             old.search != new.search
             || new.columns.contains { column in
-                searched.contains(column.name) && oldColumn(column.name)?.type != column.type
+                guard searched.contains(column.name) else { return false }
+                let old = oldColumn(column.name)
+                // The rows that had nothing there get the default.
+                let isFilled = column.isRequired && column.hasDefault && old?.isRequired == false
+                return old?.type != column.type || isFilled
             }
         if changesSearch, !old.search.isEmpty {
             steps.append(

@@ -103,6 +103,20 @@ import Testing
         #expect(try await self.plan(tables) == plan)
     }
 
+    @Test func givesTheSearchWhatARebuildFillsIn() async throws {
+        try open([Self.tasks([Column("note", .text)], search: ["note"])]).close()
+        let filled = Column("note", .text, isRequired: true, defaultValue: .text("none yet"))
+        let plan = try await plan([Self.tasks([filled], search: ["note"])])
+        #expect(plan.steps.contains { $0.reason.contains("search over note") }, "\(plan.steps)")
+    }
+
+    @Test func namesInItsIDWhatGoes() async throws {
+        try open([Self.tasks([Self.title, Column("a", .text)])]).close()
+        let one = try await plan([Self.tasks()]).id
+        try open([Self.tasks([Self.title, Column("a", .text), Column("b", .text)])]).close()
+        #expect(try await plan([Self.tasks()]).id != one)
+    }
+
     @Test func hasNothingToDoForTheSame() async throws {
         let table = Self.tasks([Self.title, Self.more, Self.done], search: ["title"])
         try await begin(table)

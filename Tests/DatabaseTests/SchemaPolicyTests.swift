@@ -39,6 +39,23 @@ import Testing
         try open([Plans.tasks()], .applyNew)
     }
 
+    @Test func refusesBeforeAnyMigrationIsApplied() async throws {
+        try open([Plans.tasks()], .applyNew)
+        let next = Migration(number: 1, name: "next", sql: "CREATE TABLE next(a INTEGER) STRICT")
+        let error = try await kind {
+            try Database.open(
+                path: directory.database, migrations: [next], tables: [fewer],
+                schemaPolicy: .applySafe
+            ).close()
+        }
+        guard case .schemaChangePending = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        // The program that was there before still opens it.
+        try open([Plans.tasks()], .applyNew)
+    }
+
     @Test func appliesWhatIsSafeWhenItMay() async throws {
         try open([Plans.tasks()], .applySafe)
         #expect(try await impactOfPending([indexed], .applySafe) == .locking)
