@@ -23,7 +23,8 @@ extension DatabaseFile {
     /// `.backupUnsound`, and `.cannotOpen` for files that cannot be made.
     public func restore(from backup: String, keepingAs aside: String) throws(DatabaseError) {
         let source = try DatabaseFile(path: backup, configuration: configuration)
-        guard source.path != path else {
+        // By another name it may be the same file: a restore that was killed leaves one.
+        guard source.path != path, !Self.isSame(source.path, path) else {
             throw DatabaseError(.cannotOpen(path: path, reason: "it is the database itself"))
         }
         try alone { () throws(DatabaseError) in
@@ -56,17 +57,11 @@ extension DatabaseFile {
 
     /// Gives the present database another name as well, so that at every moment all of it has one.
     private func keep(as aside: String) throws(DatabaseError) {
-        guard exists else { return }
-        // The usual case: after this, all of it is in one file. A database that is too damaged to
-        // be read keeps its log beside it, as it is.
-        if isReadable {
-            let connection = try Connection.open(
-                path: path, role: .writer, configuration: configuration)
-            connection.close()
-        }
+        guard exists || Self.size(of: path + "-wal") != nil else { return }
+        if exists { try emptyLog() }
         try Self.makeDirectory(of: aside)
         let target = try DatabasePath(aside)
-        try Self.link(path, target.file)
+        if exists { try Self.link(path, target.file) }
         do throws(DatabaseError) {
             if Self.size(of: path + "-wal") != nil {
                 try Self.link(path + "-wal", target.file + "-wal")
@@ -78,15 +73,38 @@ extension DatabaseFile {
         try DatabasePath.sync(target.directory)
     }
 
-    private var isReadable: Bool {
+    /// After this, all of the database is in one file: a kill before the other one has taken its
+    /// place leaves it whole. One that is too damaged to be read keeps its log beside it, as it is.
+    private func emptyLog() throws(DatabaseError) {
+        guard try isReadable() else { return }
+        let connection = try Connection.open(
+            path: path, role: .writer, configuration: configuration)
+        defer { connection.close() }
+        // It answers 1 when somebody who reads keeps it from its end.
+        guard try connection.runOnce("PRAGMA wal_checkpoint(TRUNCATE)") == "0" else {
+            throw DatabaseError(.busy)
+        }
+    }
+
+    /// Asked as a reader: who writes to a damaged file changes it further.
+    private func isReadable() throws(DatabaseError) -> Bool {
         do throws(DatabaseError) {
             try beside { connection throws(DatabaseError) in
                 _ = try connection.runOnce("SELECT count(*) FROM sqlite_schema")
             }
             return true
         } catch {
+            guard case .corrupt = error.kind else { throw error }
             return false
         }
+    }
+
+    private static func isSame(_ file: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard unsafe stat(file, &first) == 0, unsafe stat(other, &second) == 0 else {
+            return false
+        }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
     /// Unlike a copy it takes no space, and unlike a renaming it replaces nothing.

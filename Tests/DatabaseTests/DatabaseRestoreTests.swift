@@ -49,6 +49,40 @@ import Testing
         #expect(DatabaseFile.size(of: directory.database + ".partial") == nil)
     }
 
+    @Test func takesNoOtherNameOfTheDatabaseForABackup() async throws {
+        try await add("one")
+        TemporaryDirectory.run("ln '\(directory.database)' '\(backup)'")
+        let error = #expect(throws: DatabaseError.self) {
+            try file.restore(from: backup, keepingAs: aside)
+        }
+        #expect(error?.description.contains("it is the database itself") == true)
+        #expect(try await titles(directory.database) == ["one"])
+    }
+
+    @Test func waitsForWhoeverStillReadsTheLog() async throws {
+        try await add("one")
+        try file.backup(to: backup)
+        let writer = try Connection.open(
+            path: directory.database, role: .writer, configuration: DatabaseConfiguration())
+        try writer.runOnce("INSERT INTO notes(title) VALUES ('two')")
+        let reader = try Connection.open(
+            path: directory.database, role: .reader, configuration: DatabaseConfiguration())
+        try reader.run(.begin)
+        _ = try reader.runOnce("SELECT count(*) FROM notes")
+        try writer.runOnce("INSERT INTO notes(title) VALUES ('three')")
+        writer.leaveLogAsItIs()
+        writer.close()
+        var configuration = DatabaseConfiguration()
+        configuration.busyTimeoutMs = 10
+        let impatient = try DatabaseFile(path: directory.database, configuration: configuration)
+        let error = #expect(throws: DatabaseError.self) {
+            try impatient.restore(from: backup, keepingAs: aside)
+        }
+        #expect(error?.kind == .busy)
+        reader.close()
+        #expect(try await titles(directory.database) == ["one", "two", "three"])
+    }
+
     @Test func restoresWhereThereIsNoDatabase() async throws {
         try await add("one")
         try file.backup(to: backup)
@@ -58,6 +92,8 @@ import Testing
         try file.restore(from: backup, keepingAs: aside)
         #expect(try await titles(directory.database) == ["one"])
         #expect(DatabaseFile.size(of: aside) == nil)
+        // Nor is it thrown away: it may belong to a file that somebody moved.
+        #expect(DatabaseFile.size(of: aside + "-wal") == 9000)
     }
 
     /// A server that was killed leaves what it answered in its log.

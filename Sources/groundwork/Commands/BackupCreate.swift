@@ -26,6 +26,12 @@ struct BackupCreate: ParsableCommand {
             try backups.prepare()
             let backup = backups.newFile()
             try file.backup(to: backup)
+            // What was copied may have been damaged before.
+            if let finding = try DatabaseFile(path: backup).checkBackup().findings.first {
+                throw CommandFailure(
+                    .storage, "\(backup) is not sound: \(finding)",
+                    next: "Run groundwork check \(data.words) to see what is wrong.")
+            }
             Stream.output.write(backup)
         } catch {
             throw CommandFailure(reporting: error)
