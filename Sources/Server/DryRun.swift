@@ -19,10 +19,18 @@ struct DryRun {
 
     private let transaction: Transaction
     private let changesMax: Int
+    private let bytesMax: Int
 
-    init(in transaction: Transaction, changesMax: Int) {
+    /// Entries that are read at once; each can be as large as two messages.
+    private static let page = 4
+
+    /// - Parameters:
+    ///   - changesMax: changes that are listed at the most.
+    ///   - bytesMax: no more are listed once they have so many bytes.
+    init(in transaction: Transaction, changesMax: Int, bytesMax: Int) {
         self.transaction = transaction
         self.changesMax = changesMax
+        self.bytesMax = bytesMax
     }
 
     /// Throws what the body throws, and what its commit would throw. Lists what `isListed` lets
@@ -46,8 +54,20 @@ struct DryRun {
     private func changes(
         after sequence: Int64, listing isListed: (Change) throws -> Bool
     ) throws -> Changes {
-        let listed = try ChangeLog.entries(after: sequence, limit: changesMax, in: transaction)
-            .map(\.change).filter(isListed)
+        var listed: [Change] = []
+        var seen = sequence
+        var (read, bytes) = (0, 0)
+        while read < changesMax, bytes < bytesMax {
+            let limit = min(Self.page, changesMax - read)
+            let entries = try ChangeLog.entries(after: seen, limit: limit, in: transaction)
+            guard let last = entries.last else { break }
+            read += entries.count
+            seen = last.sequence
+            for entry in entries where try isListed(entry.change) {
+                bytes += (entry.change.before?.count ?? 0) + (entry.change.after?.count ?? 0)
+                listed.append(entry.change)
+            }
+        }
         let last = try ChangeLog.lastSequence(in: transaction)
         return Changes(listed: listed, omitted: Int(last - sequence) - listed.count)
     }

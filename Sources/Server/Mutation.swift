@@ -51,7 +51,8 @@ extension CallContext: WriteWork {
         _ body: Body, in transaction: Transaction, _ writer: inout JSONWriter
     ) throws {
         let dryRun = DryRun(
-            in: transaction, changesMax: dispatcher.limits.dryRunChangesMax)
+            in: transaction, changesMax: dispatcher.limits.dryRunChangesMax,
+            bytesMax: dispatcher.limits.outputBufferBytesMax)
         var result = JSONWriter()
         let changes = try dryRun.run {
             try writeResult(to: &result) { writer throws in try body(self, transaction, &writer) }
