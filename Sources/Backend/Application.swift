@@ -15,6 +15,7 @@ public struct Application: Sendable {
     let migrations: [Migration]
     let tables: [TableSchema]
     let discovery: ContractDiscovery?
+    let authenticator: (any Authenticator)?
     /// The schema of the server's own data, and of the application's: whoever opens a database that
     /// a server has opened needs all of it.
     package var allMigrations: [Migration] { Idempotency.migrations + migrations }
@@ -26,15 +27,18 @@ public struct Application: Sendable {
     ///   - tables: those of its entities, which are planned and not written by hand.
     ///   - discovery: the document that `rpc.discover` answers, as `groundwork generate` writes it;
     ///     it describes every method. Without one `rpc.discover` is not served.
+    ///   - authenticator: finds out whose a token is. Without one no call can carry any.
     public init(
         contract: [MethodDescriptor], services: [any Service], migrations: [Migration] = [],
-        tables: [TableSchema] = [], discovery: ContractDiscovery? = nil
+        tables: [TableSchema] = [], discovery: ContractDiscovery? = nil,
+        authenticator: (any Authenticator)? = nil
     ) {
         self.discovery = discovery
         self.contract = contract
         self.services = services
         self.migrations = migrations
         self.tables = tables
+        self.authenticator = authenticator
     }
 
     /// Opens the database and listens. Throws `DatabaseError`, `ServerError` or an error of the

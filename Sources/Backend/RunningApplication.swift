@@ -56,7 +56,8 @@ public final class RunningApplication: Sendable {
                 services: application.services, contract: application.contract,
                 discovery: application.discovery,
                 database: database, limits: configuration.limits,
-                identities: configuration.identities, logger: configuration.logger,
+                identities: configuration.identities,
+                authenticator: application.authenticator, logger: configuration.logger,
                 chain: configuration.chain)
             for executor in loops.all { dispatcher.prepare(executor) }
             let budget = ConnectionBudget(

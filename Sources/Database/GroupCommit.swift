@@ -74,9 +74,9 @@ struct GroupCommit {
             return notCommitted(batch, error)
         }
         var failures: [Failure] = []
-        var deferred: [DeferredStatement] = []
+        var ending = Ending()
         for index in batch.indices {
-            let end = run(batch[index], alone: batch.count == 1, &deferred)
+            let end = run(batch[index], alone: batch.count == 1, &ending)
             switch end {
             case .ran: break
             case .failed(let error): failures.append(Failure(index: index, error: error))
@@ -93,7 +93,13 @@ struct GroupCommit {
                 return .again(rest)
             }
         }
-        return commit(batch, failures[...], deferred)
+        return commit(batch, failures[...], ending)
+    }
+
+    /// What the bodies of a group left for its end.
+    private struct Ending {
+        var statements: [DeferredStatement] = []
+        var actions: [@Sendable () -> Void] = []
     }
 
     /// How one body ended.
@@ -105,7 +111,7 @@ struct GroupCommit {
     }
 
     private func run(
-        _ work: any WriteWork, alone: Bool, _ deferred: inout [DeferredStatement]
+        _ work: any WriteWork, alone: Bool, _ ending: inout Ending
     ) -> End {
         let transaction = Transaction(connection)
         defer { transaction.end() }
@@ -121,7 +127,8 @@ struct GroupCommit {
             // The body may have caught the error that rolled everything back.
             if let loss = transaction.loss { return .lost(loss) }
             if !alone { try connection.run(.release) }
-            deferred += transaction.deferred
+            ending.statements += transaction.deferred
+            ending.actions += transaction.commitActions
             return .ran
         } catch {
             if let loss = transaction.loss { return .lost(loss) }
@@ -144,12 +151,12 @@ struct GroupCommit {
     }
 
     private func commit(
-        _ batch: [any WriteWork], _ failures: ArraySlice<Failure>, _ deferred: [DeferredStatement]
+        _ batch: [any WriteWork], _ failures: ArraySlice<Failure>, _ ending: Ending
     ) -> Attempt {
         // A group of one that failed has been rolled back already.
         if !connection.isInAutocommit {
             do throws(DatabaseError) {
-                try connection.run(deferred)
+                try connection.run(ending.statements)
             } catch {
                 rollBack()
                 // Whoever deferred it is told once it goes by itself, and nobody else.
@@ -167,6 +174,7 @@ struct GroupCommit {
                 return .stop(error)
             }
         }
+        for action in ending.actions { action() }
         tell(batch, failures, .committed)
         return .done
     }

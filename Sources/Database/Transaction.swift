@@ -26,6 +26,9 @@ public final class Transaction {
     /// Statements that run once the bodies of the whole group have, before its commit.
     private(set) var deferred: [DeferredStatement] = []
 
+    /// What is done once the changes are on the disk.
+    private(set) var commitActions: [@Sendable () -> Void] = []
+
     /// Why SQLite rolled the whole transaction back, if it did.
     private(set) var loss: DatabaseError?
 
@@ -53,6 +56,13 @@ public final class Transaction {
 
     func append(_ statement: DeferredStatement) { deferred.append(statement) }
 
+    /// Has something done once the changes are on the disk, before anybody is told of it: for what
+    /// the program keeps in memory of them. It is not done when they are undone, nor when it is not
+    /// known whether they are stored, and it must be brief: the writer waits.
+    public func afterCommit(_ action: @escaping @Sendable () -> Void) {
+        commitActions.append(action)
+    }
+
     /// Runs `body` in a savepoint: when it throws, what it changed is undone and the error goes on.
     /// Savepoints nest, to a depth of 64.
     public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
@@ -63,6 +73,7 @@ public final class Transaction {
         depth += 1
         defer { depth -= 1 }
         let deferredBefore = deferred.count
+        let actionsBefore = commitActions.count
         do {
             let result = try body()
             _ = try usable()
@@ -70,6 +81,7 @@ public final class Transaction {
             return result
         } catch {
             deferred.removeLast(deferred.count - deferredBefore)
+            commitActions.removeLast(commitActions.count - actionsBefore)
             // Once SQLite has rolled everything back there is no savepoint left to return to.
             if loss == nil, self.connection != nil {
                 try control(.rollbackToSavepoint, connection)

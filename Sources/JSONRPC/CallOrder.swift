@@ -2,8 +2,9 @@
 ///
 /// Calls start in the order they were sent. A query sees every mutation that was sent before it on
 /// its connection, so it waits for their commits; a mutation waits for the queries before it, so
-/// that none of them sees it; what follows a notification waits for its end, because nobody else
-/// would ever learn of it. Answers leave as calls finish.
+/// that none of them sees it; what follows a barrier waits for its end: a notification is one,
+/// because nobody else would ever learn of its end, and so is what changes who the connection
+/// belongs to. Answers leave as calls finish.
 public struct CallOrder: Sendable {
     /// What a call does, as far as order is concerned.
     public enum Effect: Sendable {
@@ -16,7 +17,7 @@ public struct CallOrder: Sendable {
 
     public private(set) var queriesRunning = 0
     public private(set) var mutationsRunning = 0
-    /// A notification that is running: nothing starts before it has ended.
+    /// A barrier is running: nothing starts before it has ended.
     public private(set) var isBarred = false
 
     public init() {}
@@ -32,14 +33,14 @@ public struct CallOrder: Sendable {
         }
     }
 
-    public mutating func start(_ effect: Effect, isNotification: Bool) {
+    public mutating func start(_ effect: Effect, isBarrier: Bool) {
         count(effect, by: 1)
-        if isNotification, effect != .immediate { isBarred = true }
+        if isBarrier, effect != .immediate { isBarred = true }
     }
 
-    public mutating func end(_ effect: Effect, isNotification: Bool) {
+    public mutating func end(_ effect: Effect, isBarrier: Bool) {
         count(effect, by: -1)
-        if isNotification, effect != .immediate { isBarred = false }
+        if isBarrier, effect != .immediate { isBarred = false }
     }
 
     private mutating func count(_ effect: Effect, by step: Int) {

@@ -18,19 +18,24 @@ public struct Meta: Sendable, Equatable {
     public var idempotencyKey: String?
     /// Whether a mutation is only tried out: it answers as ever, and nothing of it stays.
     public var isDryRun: Bool
+    /// An access token or an API key: who calls, for this call only. At most `tokenBytesMax` bytes.
+    public var token: Secret?
 
     /// Bytes of an idempotency key, after its escapes are resolved.
     public static let idempotencyKeyBytesMax = 200
+    /// Bytes of a token (rule 17).
+    public static let tokenBytesMax = 8 << 10
 
     public init(
         timeoutMs: Int64? = nil, traceparent: String? = nil, refusesDeprecated: Bool? = nil,
-        idempotencyKey: String? = nil, isDryRun: Bool = false
+        idempotencyKey: String? = nil, isDryRun: Bool = false, token: Secret? = nil
     ) {
         self.timeoutMs = timeoutMs
         self.traceparent = traceparent
         self.refusesDeprecated = refusesDeprecated
         self.idempotencyKey = idempotencyKey
         self.isDryRun = isDryRun
+        self.token = token
     }
 
     /// Reads `meta`. Every refusal is −32600 and names the member.
@@ -71,9 +76,7 @@ public struct Meta: Sendable, Equatable {
                 return Meta.refusal("dryRun", "must be true or false", keyword: "type")
             }
             isDryRun = try reader.readBool()
-        case "token":
-            return Meta.refusal(
-                "token", "is reserved and not served by this version", keyword: "reserved")
+        case "token": return try readToken(&reader)
         default:
             return Meta.refusal(
                 key.string, "is not a member of meta", keyword: "additionalProperties")
@@ -130,6 +133,23 @@ public struct Meta: Sendable, Equatable {
             return Meta.refusal("idempotencyKey", "must be printable ASCII", keyword: "pattern")
         }
         idempotencyKey = text
+        return nil
+    }
+
+    /// What it says is the authenticator's to judge; here it is only bounded.
+    private mutating func readToken(_ reader: inout JSONReader) throws(JSONError) -> RPCError? {
+        guard try reader.peek() == .string else {
+            return Meta.refusal("token", "must be a string", keyword: "type")
+        }
+        let text = try reader.readString()
+        guard !text.utf8.isEmpty else {
+            return Meta.refusal("token", "must not be empty", keyword: "minLength")
+        }
+        guard text.utf8.count <= Meta.tokenBytesMax else {
+            return Meta.refusal(
+                "token", "must have at most \(Meta.tokenBytesMax) bytes", keyword: "maxLength")
+        }
+        token = Secret(text)
         return nil
     }
 

@@ -3,7 +3,7 @@ package import Database
 internal import JSON
 internal import JSONRPC
 internal import Synchronization
-internal import Transport
+package import Transport
 
 /// One call on its way through the chain, and what its handler may know of it.
 // @unchecked: it is handed from thread to thread and never shared; each hand-over is a queue's
@@ -15,6 +15,8 @@ public final class CallContext: @unchecked Sendable {
     public var deadline: ContinuousClock.Instant { .now + expiry.duration(since: .now) }
     /// The database, for actions, which open their transactions themselves.
     public var db: CallDatabase { CallDatabase(of: self) }
+    /// Who is at the other end of its connection, as far as the transport can tell.
+    package var peer: Peer { session.peer }
     /// Names the call in logs and in its error, uniquely in the server's life.
     public var requestID: String { "\(dispatcher.bootID)-\(session.number)-\(number)" }
     /// Whether the caller has given up, or its time is over. Long loops look at it.
@@ -33,6 +35,14 @@ public final class CallContext: @unchecked Sendable {
     private var number: UInt64
     /// Who calls, once that is known.
     var authenticated: Principal?
+    /// Why the credential that came with it is none, once it was looked up.
+    var authenticationError: RPCError?
+    /// Whether its credential is being looked up.
+    var isAuthenticating = false
+    /// Whether what vouched for its connection does so no longer.
+    var hasLostStanding = false
+    /// Who the connection belongs to from the end of this call on.
+    var identified: Principal?
     /// `deadline`, as it is compared on the way.
     package private(set) var expiry: MonotonicInstant
     /// Whether the connection wanted what is deprecated refused, when this was received.
@@ -90,6 +100,8 @@ public final class CallContext: @unchecked Sendable {
         self.expiry = expiry
         self.refusesDeprecated = refusesDeprecated
         if case .fixed = method.binding {} else { body = .unbound }
+        authenticated = nil
+        hasLostStanding = false
         execution = .undecided
         isAnswered = false
         if !answer.isEmpty { answer = [] }
@@ -97,6 +109,8 @@ public final class CallContext: @unchecked Sendable {
 
     var dispatcher: Dispatcher { session.dispatcher }
     var isNotification: Bool { request.isNotification }
+    /// Whether what follows it on its connection waits for its end.
+    var isBarrier: Bool { isNotification || method.isBarrier }
     var id: RequestID? { request.id(in: message) }
 
     /// Asks the call to stop. It ends by itself, with its true result or as cancelled.

@@ -1,3 +1,4 @@
+internal import JSONRPC
 internal import Synchronization
 internal import Transport
 
@@ -9,11 +10,14 @@ final class CompletionInbox: Sendable {
     enum Delivery {
         case call(CallContext)
         case burst(ReadBurst.Part)
+        /// Who sends a call that waits for it.
+        case caller(CallContext, Result<Principal, RPCError>)
 
         var session: ServerSession {
             switch self {
             case .call(let call): call.session
             case .burst(let part): part.burst.session
+            case .caller(let call, _): call.session
             }
         }
     }

@@ -11,6 +11,7 @@ package import Transport
 //   Connection.swift           limits and back-pressure of one connection
 //   ConnectionState.swift      bytes to messages
 //   ServerSession.swift        messages to calls, in order
+//   CredentialLookup.swift     who sends it, where a token has not been seen before
 //   Request.swift              the envelope
 //   MethodTable.swift          the method
 //   Chain.swift                the middleware, in one list:
@@ -34,6 +35,9 @@ package final class Dispatcher: ConnectionHost {
     /// Tells the request ids of one run of the server from those of another.
     let bootID: String
     private let identities: PeerIdentities
+    /// Looks credentials up; without one there are none.
+    let authenticator: (any Authenticator)?
+    let knownTokens: KnownTokens
     private let lanes = Mutex<[ObjectIdentifier: Lane]>([:])
     private let sessionsOpened = Atomic<UInt64>(0)
     private let stopping = Atomic<Bool>(false)
@@ -42,7 +46,8 @@ package final class Dispatcher: ConnectionHost {
     package init(
         services: [any Service], contract: [MethodDescriptor], discovery: ContractDiscovery?,
         database: Database,
-        limits: Limits, identities: PeerIdentities, logger: Logger, chain: Chain = Chain()
+        limits: Limits, identities: PeerIdentities, authenticator: (any Authenticator)? = nil,
+        logger: Logger, chain: Chain = Chain()
     ) throws(ServerError) {
         self.chain = chain
         let discovery = try discovery.map { document throws(ServerError) in
@@ -56,6 +61,8 @@ package final class Dispatcher: ConnectionHost {
         self.database = database
         self.limits = limits
         self.identities = identities
+        self.authenticator = authenticator
+        knownTokens = KnownTokens(countMax: limits.tokensKnownMax)
         admission = Admission(inFlightMax: limits.inFlightMax)
         bootID = String(UInt32.random(in: 0...UInt32.max), radix: 36)
     }

@@ -12,6 +12,8 @@ public final class RegisteredMethod: Sendable {
     let effect: CallOrder.Effect
     /// Runs on receipt, whatever is waiting: what stops a call cannot queue behind it.
     let isControl: Bool
+    /// Whether what follows it on its connection waits for its end.
+    let isBarrier: Bool
     let binding: Binding
     /// Whether everybody may call it.
     let isPublic: Bool
@@ -28,11 +30,12 @@ public final class RegisteredMethod: Sendable {
 
     private init(
         _ descriptor: MethodDescriptor, _ effect: CallOrder.Effect, isControl: Bool = false,
-        binding: Binding
+        isBarrier: Bool = false, binding: Binding
     ) {
         self.descriptor = descriptor
         self.effect = effect
         self.isControl = isControl
+        self.isBarrier = isBarrier
         self.binding = binding
         isPublic = descriptor.access == .public
         do throws(SchemaError) {
@@ -46,9 +49,12 @@ public final class RegisteredMethod: Sendable {
 
     private convenience init(
         _ descriptor: MethodDescriptor, _ effect: CallOrder.Effect, isControl: Bool = false,
+        isBarrier: Bool = false,
         reading: @escaping @Sendable (inout ParamsReader) throws(RPCError) -> MethodBody
     ) {
-        self.init(descriptor, effect, isControl: isControl, binding: .reading(reading))
+        self.init(
+            descriptor, effect, isControl: isControl, isBarrier: isBarrier,
+            binding: .reading(reading))
     }
 
     /// Reads and checks the parameters. Throws −32602 with everything that is wrong with them, up
@@ -160,6 +166,24 @@ public final class RegisteredMethod: Sendable {
             let params = try Params(from: &reader)
             return .task { call in
                 let result = try await handler(params, call)
+                return { writer in try result.write(to: &writer) }
+            }
+        }
+    }
+
+    /// An action after which its connection belongs to the principal that it finds. Calls that were
+    /// sent behind it wait for its end. When it throws, nothing has changed.
+    public static func authentication<Params: MethodParams, Result: JSONWritable & Sendable>(
+        _ descriptor: MethodDescriptor,
+        _ handler: @escaping @Sendable (Params, CallContext) async throws -> (Principal, Result)
+    ) -> RegisteredMethod {
+        precondition(descriptor.kind == .action, "\(descriptor.name) is not an action")
+        return RegisteredMethod(descriptor, .action, isBarrier: true) {
+            reader throws(RPCError) in
+            let params = try Params(from: &reader)
+            return .task { call in
+                let (principal, result) = try await handler(params, call)
+                call.identified = principal
                 return { writer in try result.write(to: &writer) }
             }
         }

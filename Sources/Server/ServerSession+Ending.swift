@@ -26,6 +26,8 @@ extension ServerSession {
         switch delivery {
         case .call(let call):
             end(call)
+        case .caller(let call, let result):
+            callerWasLookedUp(of: call, result)
         case .burst(let part):
             if connection != nil { output.appendRaw(part.output.span) }
             for index in part.ended { finish(part.burst.calls[index]) }
@@ -44,9 +46,11 @@ extension ServerSession {
     private func finish(_ call: CallContext) {
         let effect = call.method.effect
         if effect != .immediate {
-            order.end(effect, isNotification: call.isNotification)
+            order.end(effect, isBarrier: call.isBarrier)
             call.timer?.cancel()
         }
+        // Whoever was told that it took too long does not expect to be somebody else.
+        if let identified = call.identified, !call.isAnswered { identify(as: identified) }
         inFlight.remove(call)
         if !call.isAnswered { send(call) }
     }
@@ -106,11 +110,11 @@ extension ServerSession {
         if let connection { connection.resume() } else { turnEnded() }
     }
 
-    private func startWaiting() {
+    func startWaiting() {
         // A call that ends at once comes back here; the loop below goes on for it.
         guard !waiting.isEmpty, !isStartingWaiting else { return }
         isStartingWaiting = true
-        while let call = waiting.first, order.mayStart(call.method.effect) {
+        while let call = waiting.first, mayStart(call) {
             waiting.removeFirst()
             start(call)
         }

@@ -10,7 +10,9 @@ internal import Transport
 package final class ServerSession: Session, @unchecked Sendable {
     let dispatcher: Dispatcher
     let number: UInt64
-    let principal: Principal
+    let peer: Peer
+    /// Who stands behind the connection.
+    private(set) var principal: Principal
     let lane: Lane
     /// Nothing once the connection is gone.
     private(set) var connection: Connection?
@@ -45,6 +47,7 @@ package final class ServerSession: Session, @unchecked Sendable {
     ) {
         self.dispatcher = dispatcher
         self.connection = connection
+        peer = connection.peer
         self.number = number
         self.principal = principal
         self.lane = lane
@@ -137,7 +140,7 @@ package final class ServerSession: Session, @unchecked Sendable {
         }
         do throws(RPCError) {
             let call = try makeCall(request, in: message, terminator, batch)
-            if call.method.isControl || (waiting.isEmpty && order.mayStart(call.method.effect)) {
+            if call.method.isControl || (waiting.isEmpty && mayStart(call)) {
                 return start(call)
             }
             if call === spare { spare = nil }
@@ -217,9 +220,26 @@ package final class ServerSession: Session, @unchecked Sendable {
 
     // MARK: Starting
 
+    /// Whether a call that nothing sent before it waits for may start: its turn has come, and it is
+    /// known who sends it.
+    func mayStart(_ call: CallContext) -> Bool {
+        order.mayStart(call.method.effect) && !isLookingUpCaller(of: call)
+    }
+
+    /// The connection belongs to this principal from now on, and is no stranger's any more.
+    func identify(as principal: Principal) {
+        self.principal = principal
+        if !principal.isAnonymous { welcome() }
+    }
+
+    /// Somebody known uses the connection: the limits on those of strangers are lifted.
+    func welcome() {
+        connection?.liftAnonymousLimits(frameBytesMax: dispatcher.limits.frameBytesMax)
+    }
+
     func start(_ call: CallContext) {
         if call.method.effect != .immediate {
-            order.start(call.method.effect, isNotification: call.isNotification)
+            order.start(call.method.effect, isBarrier: call.isBarrier)
         }
         do throws(RPCError) {
             try call.batch?.admit(answerBytesMax: dispatcher.limits.batchAnswerBytesMax)

@@ -10,7 +10,7 @@ internal import NIOCore
 package final class Connection {
     package let peer: Peer
     package let executor: ConnectionExecutor
-    let limits: ConnectionLimits
+    private(set) var limits: ConnectionLimits
     private let budget: ConnectionBudget?
     /// Whether it counts among the connections of its peer, which one that is refused does not.
     private let isAdmitted: Bool
@@ -117,6 +117,13 @@ package final class Connection {
     package func limitFrames(bytesMax: Int, limit: String) {
         state.options.frameBytesMax = min(state.options.frameBytesMax, bytesMax)
         state.options.frameBytesLimit = limit
+    }
+
+    /// Gives the connection what callers that are known have: larger messages, and time.
+    package func liftAnonymousLimits(frameBytesMax: Int) {
+        limits.lifeMsMax = nil
+        state.options.frameBytesMax = max(state.options.frameBytesMax, frameBytesMax)
+        state.options.frameBytesLimit = "frameBytesMax"
     }
 
     // MARK: Output

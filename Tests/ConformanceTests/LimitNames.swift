@@ -28,6 +28,7 @@ enum LimitNames {
         "pageItemsMax": \.pageItemsMax,
         "pageItemsDefault": \.pageItemsDefault,
         "dryRunChangesMax": \.dryRunChangesMax,
+        "tokensKnownMax": \.tokensKnownMax,
         "pageBytesMax": \.pageBytesMax,
         "callItemsMax": \.callItemsMax,
         "filterConditionsMax": \.filterConditionsMax,

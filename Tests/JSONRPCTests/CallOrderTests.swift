@@ -22,29 +22,29 @@ internal import Testing
     ])
     func startsBeside(running: Effect, expected: [Effect]) {
         var order = CallOrder()
-        order.start(running, isNotification: false)
+        order.start(running, isBarrier: false)
         #expect(Self.effects.filter { order.mayStart($0) } == expected)
-        order.end(running, isNotification: false)
+        order.end(running, isBarrier: false)
         #expect(Self.effects.allSatisfy { order.mayStart($0) })
     }
 
     @Test(arguments: [Effect.query, .mutation, .action])
     func startsNothingBesideANotification(running: Effect) {
         var order = CallOrder()
-        order.start(running, isNotification: true)
+        order.start(running, isBarrier: true)
         #expect(order.isBarred)
         #expect(Self.effects.allSatisfy { !order.mayStart($0) })
-        order.end(running, isNotification: true)
+        order.end(running, isBarrier: true)
         #expect(!order.isBarred)
         #expect(Self.effects.allSatisfy { order.mayStart($0) })
     }
 
     @Test func waitsForAllOfThem() {
         var order = CallOrder()
-        for _ in 0..<3 { order.start(.query, isNotification: false) }
-        for _ in 0..<2 { order.end(.query, isNotification: false) }
+        for _ in 0..<3 { order.start(.query, isBarrier: false) }
+        for _ in 0..<2 { order.end(.query, isBarrier: false) }
         #expect(!order.mayStart(.mutation))
-        order.end(.query, isNotification: false)
+        order.end(.query, isBarrier: false)
         #expect(order.mayStart(.mutation))
     }
 
@@ -54,7 +54,7 @@ internal import Testing
     private struct Call: Equatable {
         var number: Int
         var effect: Effect
-        var isNotification: Bool
+        var isBarrier: Bool
 
         /// Whether the promises let this one start while an earlier one runs.
         func mayStart(beside earlier: Call) -> Bool {
@@ -76,11 +76,11 @@ internal import Testing
         for number in 0..<5_000 {
             let effect = Self.effects.randomElement(using: &random) ?? .query
             let isNotification = Int.random(in: 0..<4, using: &random) == 0
-            waiting.append(Call(number: number, effect: effect, isNotification: isNotification))
+            waiting.append(Call(number: number, effect: effect, isBarrier: isNotification))
             // Ends some, in any order.
             while !running.isEmpty, Int.random(in: 0..<8, using: &random) > 2 {
                 let ended = running.remove(at: Int.random(in: 0..<running.count, using: &random))
-                order.end(ended.effect, isNotification: ended.isNotification)
+                order.end(ended.effect, isBarrier: ended.isNotification)
             }
             while let call = waiting.first {
                 let isAllowed = running.allSatisfy { call.mayStart(beside: $0) }
@@ -89,7 +89,7 @@ internal import Testing
                 waiting.removeFirst()
                 #expect(call.number > lastStarted)
                 lastStarted = call.number
-                order.start(call.effect, isNotification: call.isNotification)
+                order.start(call.effect, isBarrier: call.isNotification)
                 running.append(call)
             }
         }

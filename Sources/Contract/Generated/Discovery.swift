@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "fa76a88852c8ed0b4e920183e85440b3be3a9975ac2273b9329bb030e516ede1",
+        hash: "beca22b0c5247e3448a56acff14e7d0798bd6fb0f93cd6d3a75b322b3c901a18",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#

@@ -77,6 +77,9 @@ public struct Limits: Sendable, Equatable {
     public var hashesAtOnceMax = 2
     /// Passwords waiting to be hashed. In hashes.
     public var hashesQueuedMax = 64
+    /// Tokens whose caller is remembered, so that the next call with one of them is not looked up.
+    /// In tokens.
+    public var tokensKnownMax = 4_096
     /// The largest `limit` of a list. In items.
     public var pageItemsMax = 100
     /// The `limit` of a list that names none. In items.

@@ -10,12 +10,19 @@ enum Authorise: Middleware {
         case .public:
             return
         case .authenticated:
-            if call.principal.isAnonymous { throw RPCError(.unauthenticated) }
+            if call.principal.isAnonymous { throw call.unauthenticatedError }
         case .role(let role):
-            if call.principal.isAnonymous { throw RPCError(.unauthenticated) }
+            if call.principal.isAnonymous { throw call.unauthenticatedError }
             guard call.principal.has(role) else {
                 throw RPCError(.forbidden, "This method needs the role \(role).")
             }
         }
+    }
+}
+
+extension CallContext {
+    /// That the caller has to say who it is, and perhaps why that is not known any more.
+    fileprivate var unauthenticatedError: RPCError {
+        hasLostStanding ? .standingEnded : RPCError(.unauthenticated)
     }
 }

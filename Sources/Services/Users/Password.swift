@@ -2,6 +2,7 @@
 // to the same is Foundation, which loads ICU: 18.0 MB of memory for a program that does nothing
 // else, against 8.6. Should a compiler no longer have it, this file does not build, and
 // `PasswordTests` holds what takes its place to the same results.
+internal import JSONRPC
 @_spi(_Unicode) internal import Swift
 
 /// A password that somebody chose, within the policy of `Protocol/methods/users.json`.

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import CryptoExtras
+internal import JSONRPC
 
 /// The scrypt hash of a password, as it is stored.
 ///

@@ -1,45 +1,5 @@
-public import Contract
 internal import Glibc
 public import Transport
-
-/// Who a call is made by. Whatever vouches for a caller becomes one of these, and authorisation,
-/// quotas and logs use nothing else.
-public final class Principal: Sendable {
-    /// What vouches for a caller. More kinds will come.
-    public struct Kind: OpenText {
-        public let text: String
-
-        public init(_ text: String) { self.text = text }
-
-        /// The kernel, on a Unix socket.
-        public static let peer = Kind("peer")
-        /// The process itself: the caller is inside of it.
-        public static let process = Kind("process")
-        /// Nobody.
-        public static let anonymous = Kind("anonymous")
-    }
-
-    public let kind: Kind
-    /// Stable and unique, such as `uid:1000`; `anonymous` for callers nobody vouches for.
-    public let id: String
-    public let roles: Set<String>
-    let isAdministrator: Bool
-
-    public init(_ kind: Kind, id: String, roles: Set<String>) {
-        self.kind = kind
-        self.id = id
-        self.roles = roles
-        isAdministrator = roles.contains("admin")
-    }
-
-    /// Callers nobody vouches for.
-    public static let anonymous = Principal(.anonymous, id: "anonymous", roles: [])
-
-    public var isAnonymous: Bool { roles.isEmpty }
-
-    /// `admin` has every role.
-    public func has(_ role: String) -> Bool { isAdministrator || roles.contains(role) }
-}
 
 /// Says who stands behind a connection, from what its transport knows.
 public struct PeerIdentities: Sendable {

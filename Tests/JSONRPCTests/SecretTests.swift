@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Services
+@testable import JSONRPC
 
 @Suite struct SecretTests {
     private struct Holder { let secret: Secret }
