@@ -30,6 +30,29 @@ import Testing
         }
     }
 
+    @Test func doesWhatFollowsTheCommitOnlyForWhatIsStored() async throws {
+        try await withDatabase { database in
+            let done = Mutex<[String]>([])
+            let note = { @Sendable (name: String) in done.withLock { $0.append(name) } }
+            let works = [
+                ScriptedWrite { transaction in
+                    try transaction.execute("INSERT INTO notes(title) VALUES ('a')")
+                    transaction.afterCommit { note("stored") }
+                    try? transaction.savepoint {
+                        transaction.afterCommit { note("undone") }
+                        throw Mine()
+                    }
+                },
+                ScriptedWrite { transaction in
+                    transaction.afterCommit { note("failed") }
+                    throw Mine()
+                },
+            ]
+            try await submit(works, asOneGroupTo: database)
+            #expect(done.withLock { $0 } == ["stored"])
+        }
+    }
+
     @Test func takesAtMostAsManyAsTheLimit() async throws {
         try await withDatabase(configure: { $0.groupCallsMax = 4 }) { database in
             try await submit((0..<9).map { addNote("\($0)") }, asOneGroupTo: database)

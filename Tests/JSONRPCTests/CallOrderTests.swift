@@ -58,7 +58,7 @@ internal import Testing
 
         /// Whether the promises let this one start while an earlier one runs.
         func mayStart(beside earlier: Call) -> Bool {
-            if earlier.isNotification, earlier.effect != .immediate { return false }
+            if earlier.isBarrier, earlier.effect != .immediate { return false }
             return switch (effect, earlier.effect) {
             case (.query, .mutation), (.action, .mutation), (.mutation, .query): false
             case (.immediate, _), (.query, _), (.mutation, _), (.action, _): true
@@ -75,12 +75,12 @@ internal import Testing
         var lastStarted = -1
         for number in 0..<5_000 {
             let effect = Self.effects.randomElement(using: &random) ?? .query
-            let isNotification = Int.random(in: 0..<4, using: &random) == 0
-            waiting.append(Call(number: number, effect: effect, isBarrier: isNotification))
+            let isBarrier = Int.random(in: 0..<4, using: &random) == 0
+            waiting.append(Call(number: number, effect: effect, isBarrier: isBarrier))
             // Ends some, in any order.
             while !running.isEmpty, Int.random(in: 0..<8, using: &random) > 2 {
                 let ended = running.remove(at: Int.random(in: 0..<running.count, using: &random))
-                order.end(ended.effect, isBarrier: ended.isNotification)
+                order.end(ended.effect, isBarrier: ended.isBarrier)
             }
             while let call = waiting.first {
                 let isAllowed = running.allSatisfy { call.mayStart(beside: $0) }
@@ -89,7 +89,7 @@ internal import Testing
                 waiting.removeFirst()
                 #expect(call.number > lastStarted)
                 lastStarted = call.number
-                order.start(call.effect, isBarrier: call.isNotification)
+                order.start(call.effect, isBarrier: call.isBarrier)
                 running.append(call)
             }
         }

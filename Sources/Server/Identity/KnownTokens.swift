@@ -10,8 +10,8 @@ struct KnownTokens: ~Copyable, Sendable {
     private let principals = Mutex<[[UInt8]: Principal]>([:])
     private let countMax: Int
 
-    /// - Parameter countMax: when there are so many, those that have ended leave, and all of them if
-    ///   none has: they are looked up again.
+    /// - Parameter countMax: when there are so many, those that have ended leave, and all of them
+    ///   if none has: they are looked up again.
     init(countMax: Int) { self.countMax = countMax }
 
     /// Who it stands for, while that holds.

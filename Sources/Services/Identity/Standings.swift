@@ -50,6 +50,9 @@ final class Standings: Sendable {
         for entry in entries { entry.standing?.revoke() }
     }
 
+    /// How many are kept, those among them that nobody holds any more.
+    var count: Int { state.withLock { $0.count } }
+
     private func sweep(_ state: inout State) {
         state.entries = state.entries.compactMapValues { entries in
             let held = entries.filter { $0.standing?.end == nil && $0.standing != nil }

@@ -7,7 +7,7 @@ struct ProbeService: Service {
     static let contract: [MethodDescriptor] = [
         .now, .who, .admin, .hold, .stubborn, .read, .write, .spin, .spinWrite, .count,
         .old, .oldParam, .failNow, .failLater, .failRead, .failWrite, .badSQL, .readLater,
-        .writeLater, .link, .change, .changeLater,
+        .writeLater, .link, .change, .changeLater, .identify,
     ]
 
     static let migrations = [
@@ -22,9 +22,12 @@ struct ProbeService: Service {
                 """)
     ]
 
-    static func application(_ gates: Gates) -> Application {
+    static func application(
+        _ gates: Gates, authenticator: (any Authenticator)? = nil
+    ) -> Application {
         Application(
-            contract: contract, services: [ProbeService(gates: gates)], migrations: migrations)
+            contract: contract, services: [ProbeService(gates: gates)], migrations: migrations,
+            authenticator: authenticator)
     }
 
     /// What no caller must ever see.
@@ -50,6 +53,11 @@ struct ProbeService: Service {
         [
             .action(.hold) { (params: Name, _) in
                 try await note(params.name) { try await gates.pass(params.name) }
+            },
+            .authentication(.identify) { (params: Name, _) in
+                _ = try await note(params.name) { try await gates.pass(params.name) }
+                guard params.name != "nobody" else { throw RPCError(.unauthenticated) }
+                return (Principal(.session, id: params.name, roles: ["member"]), true)
             },
             .action(.stubborn) { (params: Name, _) in
                 try await note(params.name) {
@@ -209,6 +217,7 @@ extension MethodDescriptor {
             "additionalProperties":false}
             """)
     fileprivate static let hold = probe("hold", .action, ["name"])
+    fileprivate static let identify = probe("identify", .action, ["name"])
     fileprivate static let stubborn = probe("stubborn", .action, ["name"])
     fileprivate static let read = probe("read", .query, ["name"])
     fileprivate static let write = probe("write", .mutation, ["value", "name"])

@@ -54,6 +54,7 @@ extension Limits {
 /// Runs the body against a server of its own.
 func withProbe(
     _ depth: TestDepth = .unix, limits: Limits = .patient,
+    authenticator: ((Gates) -> any Authenticator)? = nil,
     configure: (inout ApplicationConfiguration) -> Void = { _ in },
     _ body: (Probe) async throws -> Void
 ) async throws {
@@ -63,7 +64,8 @@ func withProbe(
         configure(&configuration)
     }
     try await withTestServer(
-        depth, ProbeService.application(gates), limits: limits, configure: patient
+        depth, ProbeService.application(gates, authenticator: authenticator?(gates)),
+        limits: limits, configure: patient
     ) { server in
         let connection = try await server.connect()
         try await body(Probe(server: server, gates: gates, connection: connection))

@@ -1,5 +1,6 @@
 import Contract
 import JSON
+import JSONRPC
 import Testing
 
 @testable import Services
