@@ -20,12 +20,13 @@ public final class RunningApplication: Sendable {
     private let listeners: [Listener]
     private let budget: ConnectionBudget
     private let stopMsMax: Int64
+    private let chores: Task<Void, Never>
     let failures: AsyncStream<DatabaseError>
 
     private init(
         dispatcher: Dispatcher, loops: EventLoops, listeners: [Listener],
         budget: ConnectionBudget, database: Database, stopMsMax: Int64,
-        failures: AsyncStream<DatabaseError>
+        chores: Task<Void, Never>, failures: AsyncStream<DatabaseError>
     ) {
         self.budget = budget
         self.dispatcher = dispatcher
@@ -33,6 +34,7 @@ public final class RunningApplication: Sendable {
         self.listeners = listeners
         self.database = database
         self.stopMsMax = stopMsMax
+        self.chores = chores
         self.failures = failures
     }
 
@@ -65,9 +67,13 @@ public final class RunningApplication: Sendable {
                 connectionsPerPeerMax: configuration.limits.connectionsPerPeerMax,
                 outputBytesMax: configuration.limits.outputBufferBytesTotalMax)
             let listeners = try await listen(configuration, dispatcher, budget, loops)
+            let runner = ChoreRunner(
+                database: database, logger: configuration.logger, nowMs: WallClock.milliseconds)
+            let chores = Task { await runner.run(dispatcher.chores) }
             return RunningApplication(
                 dispatcher: dispatcher, loops: loops, listeners: listeners, budget: budget,
-                database: database, stopMsMax: configuration.stopMsMax, failures: failures)
+                database: database, stopMsMax: configuration.stopMsMax, chores: chores,
+                failures: failures)
         } catch {
             database.close()
             await loops.shutdown()
@@ -107,6 +113,8 @@ public final class RunningApplication: Sendable {
             // Cancelling the wait ends it early; then what is in flight gets no more time.
             guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
         }
+        chores.cancel()
+        await chores.value
         database.close()
         await loops.shutdown()
     }

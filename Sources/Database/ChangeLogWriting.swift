@@ -60,6 +60,7 @@ extension Transaction {
         guard !isTooMany else { throw DatabaseError(.corrupt, detail: "changes.sequence") }
         let author = changeAuthor()
         let entry = ChangeEntry(sequence: sequence, change: change, author: author)
+        let hash = ChangeHash.of(entry, after: last.hash)
         try executeProtected(
             """
             INSERT INTO changes(\(ChangeEntry.columns), hash)
@@ -67,12 +68,13 @@ extension Transaction {
             """,
             bindings: [
                 sequence, change.atMs, change.entity, change.id, change.operation.rawValue,
-                author.principal, author.request, change.before, change.after,
-                ChangeHash.of(entry, after: last.hash),
+                author.principal, author.request, change.before, change.after, hash,
             ])
+        knowEndOfChanges((sequence, hash))
     }
 
     private func recordedLast() throws(DatabaseError) -> (sequence: Int64, hash: [UInt8]) {
+        if let end = try knownEndOfChanges() { return end }
         do {
             return try ChangeLog.last(in: self)
         } catch let error as DatabaseError {

@@ -38,6 +38,10 @@ final class Connection {
     private var control: [Statement] = []
     private var isOpen = true
 
+    /// The end of the change log, as far as it was written in this transaction: reading it before
+    /// every entry would cost as much as a tenth of a small insertion.
+    var endOfChanges: (sequence: Int64, hash: [UInt8])?
+
     /// Takes over an open handle. `Connection.open` is the way to make one.
     init(_ handle: OpaquePointer, role: Role, configuration: DatabaseConfiguration) {
         unsafe self.handle = handle
@@ -195,6 +199,10 @@ final class Connection {
         let wasTrusted = isTrusted
         isTrusted = true
         defer { isTrusted = wasTrusted }
+        switch kind {
+        case .begin, .beginImmediate, .rollback, .rollbackToSavepoint: endOfChanges = nil
+        case .commit, .savepoint, .release: break
+        }
         let statement = control[kind.rawValue]
         let code = statement.step()
         statement.reset()

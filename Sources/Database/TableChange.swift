@@ -18,6 +18,7 @@ struct TableChange {
         let searched = Set(old.search)
         let changesSearch =
             old.search != new.search
+            || (!new.search.isEmpty && old.searchForm != new.searchForm)
             || new.columns.contains { column in
                 guard searched.contains(column.name) else { return false }
                 let old = oldColumn(column.name)

@@ -58,6 +58,16 @@ public struct TableSchema: Sendable, Equatable {
     public var indexes: [Index]
     /// The columns whose words are in the search table; none, and there is no such table.
     public var search: [String]
+    /// How the search table is kept. What was applied in another form is filled anew.
+    var searchForm = SearchForm.words
+
+    /// The forms that search tables have had.
+    enum SearchForm: Int {
+        /// With a copy of the texts.
+        case texts = 1
+        /// Only the words.
+        case words = 2
+    }
 
     /// A table.
     public init(

@@ -15,6 +15,7 @@ extension TableSchema {
                 return .object(object)
             })
         object["search"] = .array(search.map { .string($0) })
+        if !search.isEmpty { object["searchForm"] = .number(JSONNumber(searchForm.rawValue)) }
         return JSONValue.object(object).description
     }
 
@@ -34,6 +35,16 @@ extension TableSchema {
         }
         let search = value.elements(of: "search").compactMap { $0.text }
         self.init(name: name, columns: columns, indexes: indexes, search: search)
+        guard !search.isEmpty else { return }
+        switch value["searchForm"] {
+        case nil: searchForm = .texts
+        case .number(let number)?:
+            guard let form = number.int64.flatMap({ SearchForm(rawValue: Int($0)) }) else {
+                return nil
+            }
+            searchForm = form
+        case _: return nil
+        }
     }
 }
 

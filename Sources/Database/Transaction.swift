@@ -63,6 +63,16 @@ public final class Transaction {
         commitActions.append(action)
     }
 
+    /// The end of the change log, where an entry was written since the transaction of the whole
+    /// group began and nothing was undone since.
+    func knownEndOfChanges() throws(DatabaseError) -> (sequence: Int64, hash: [UInt8])? {
+        try usable().endOfChanges
+    }
+
+    func knowEndOfChanges(_ end: (sequence: Int64, hash: [UInt8])) {
+        connection?.endOfChanges = end
+    }
+
     /// Runs `body` in a savepoint: when it throws, what it changed is undone and the error goes on.
     /// Savepoints nest, to a depth of 64.
     public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {

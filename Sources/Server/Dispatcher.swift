@@ -88,6 +88,11 @@ package final class Dispatcher: ConnectionHost {
         return try services.contains { try $0.mayRead(change, as: caller, in: transaction) }
     }
 
+    /// What is due from time to time: those of the services, and those of the server itself.
+    package var chores: [Chore] {
+        services.flatMap(\.chores) + [.forgettingChanges(keptDays: limits.changesKeptDaysMax)]
+    }
+
     /// From now on new calls are refused; what is in flight goes on.
     package func beginStopping() { stopping.store(true, ordering: .relaxed) }
 

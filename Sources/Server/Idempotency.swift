@@ -1,7 +1,6 @@
 internal import Contract
 internal import Crypto
 package import Database
-internal import Glibc
 internal import JSON
 internal import JSONRPC
 
@@ -35,7 +34,7 @@ package final class Idempotency: Sendable {
         method = call.method.descriptor.name
         self.key = key
         digest = Self.digest(of: call.request.params(in: call.message))
-        now = Self.millisecondsNow()
+        now = WallClock.milliseconds()
         keptMs = call.dispatcher.limits.idempotencyMsMax
     }
 
@@ -44,13 +43,6 @@ package final class Idempotency: Sendable {
     private static func digest(of params: ArraySlice<UInt8>?) -> [UInt8] {
         let form = params.map { CanonicalForm.of($0.span, 0).form } ?? []
         return Array(SHA256.hash(data: form))
-    }
-
-    private static func millisecondsNow() -> Int64 {
-        var time = timespec()
-        // It fails only for a clock that does not exist.
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
     /// The result that the key stands for already, as JSON; nothing for a new key, or one that is

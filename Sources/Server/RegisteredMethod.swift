@@ -248,6 +248,9 @@ public protocol Service: Sendable {
     /// Asked once for each event loop, and always with the same answer.
     var methods: [RegisteredMethod] { get }
 
+    /// What it has to do from time to time beside them.
+    var chores: [Chore] { get }
+
     /// Whether the caller may see what an object was before a change and what it is after it, as a
     /// dry run tells. Administrators may; for others one service has to say so of a change, and
     /// those of which none does are only counted.
@@ -259,6 +262,8 @@ public protocol Service: Sendable {
 }
 
 extension Service {
+    public var chores: [Chore] { [] }
+
     public func mayRead(
         _ change: Change, as caller: Principal, in transaction: Transaction
     ) throws -> Bool { false }

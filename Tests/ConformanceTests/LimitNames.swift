@@ -27,6 +27,7 @@ enum LimitNames {
         "hashesQueuedMax": \.hashesQueuedMax,
         "pageItemsMax": \.pageItemsMax,
         "pageItemsDefault": \.pageItemsDefault,
+        "changesKeptDaysMax": \.changesKeptDaysMax,
         "dryRunChangesMax": \.dryRunChangesMax,
         "tokensKnownMax": \.tokensKnownMax,
         "pageBytesMax": \.pageBytesMax,

@@ -114,7 +114,10 @@ import Testing
                 ) { try $0.int(at: 0) }
                 try transaction.savepoint {
                     try transaction.executeProtected(
-                        "DELETE FROM Tasks_search WHERE rowid = ?1", bindings: [7])
+                        """
+                        INSERT INTO Tasks_search(Tasks_search, rowid, title)
+                        VALUES ('delete', ?1, ?2)
+                        """, bindings: [7, "word7 every"])
                 }
                 return found.count
             }

@@ -195,6 +195,25 @@ import Testing
         #expect(try await plan([]).impact == .destructive)
     }
 
+    @Test func fillsASearchTableAnewThatWasKeptInAnotherForm() async throws {
+        let table = Self.tasks(search: ["title"])
+        try await begin(table)
+        // As they were written before there were two forms.
+        shell("UPDATE schema_tables SET definition = json_remove(definition, '$.searchForm')")
+        let plan = try await plan([table])
+        #expect(plan.impact == .locking)
+        #expect(plan.steps.count == 2)
+        let database = try open([table])
+        try await database.read { transaction in
+            let found = try transaction.all(
+                "SELECT rowid FROM tasks_search WHERE tasks_search MATCH 'title'"
+            ) { try $0.int(at: 0) }
+            #expect(found == [1, 2])
+        }
+        database.close()
+        #expect(try await self.plan([table]).isEmpty)
+    }
+
     @Test func rebuildsATableThatOthersReferTo() async throws {
         let child = TableSchema(
             name: "notes",

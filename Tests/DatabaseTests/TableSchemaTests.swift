@@ -31,6 +31,7 @@ import Testing
                 #"CREATE INDEX "tasks_owner_done" ON "tasks" ("owner", "done")"#,
                 #"CREATE UNIQUE INDEX "tasks_title_owner" ON "tasks" ("title", "owner")"#,
                 #"CREATE VIRTUAL TABLE "tasks_search" USING fts5("title", "select", "#
+                    + #"content="tasks", content_rowid="_row", columnsize=0, "#
                     + "tokenize='unicode61 remove_diacritics 2')",
             ])
     }

@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "beca22b0c5247e3448a56acff14e7d0798bd6fb0f93cd6d3a75b322b3c901a18",
+        hash: "5a5ec6e646c6a7fe514b4bee0f8f6c55337f40ac79589e573fd6204a56a132fb",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#

@@ -91,6 +91,9 @@ public struct Limits: Sendable, Equatable {
     /// How long the answer to a call with meta.idempotencyKey is kept. A key that is older counts
     /// as new. In milliseconds.
     public var idempotencyMsMax: Int64 = 86_400_000
+    /// How long an entry of the change log is kept; what is left can be verified as before. In
+    /// days.
+    public var changesKeptDaysMax = 3_650
     /// Changes listed in the answer to a dry run; how many more there are is told in their place.
     /// In changes.
     public var dryRunChangesMax = 100

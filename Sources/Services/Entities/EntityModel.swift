@@ -24,6 +24,8 @@ final class EntityModel: Sendable {
     let insertion: String
     /// Inserts the row's number, then the texts that are looked into.
     let searchInsertion: String
+    /// Takes the words of a row out of the search table; they have to be those that it was given.
+    let searchRemoval: String
     /// Reads all of one by its id.
     let lookup: String
     /// Every column of the table `t0`, as a statement asks for them.
@@ -52,6 +54,9 @@ final class EntityModel: Sendable {
         let words = searched.map { ", \(columns[$0].quoted)" }.joined()
         let wordMarks = repeatElement(", ?", count: searched.count).joined()
         searchInsertion = "INSERT INTO \(searchTable)(rowid\(words)) VALUES (?\(wordMarks))"
+        searchRemoval =
+            "INSERT INTO \(searchTable)(\(searchTable), rowid\(words)) "
+            + "VALUES ('delete', ?\(wordMarks))"
         selection = columns.map { "t0.\($0.quoted)" }.joined(separator: ", ")
         lookup = "SELECT \(selection) FROM \(table) AS t0 WHERE t0.\"id\" = ?"
     }

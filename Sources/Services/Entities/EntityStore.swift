@@ -63,11 +63,7 @@ struct EntityStore: Sendable {
         }
         let row = transaction.lastInsertedRowID
         try rights.checkResult(.create, row, input, of: model, in: transaction)
-        if !model.searched.isEmpty {
-            transaction.executeAtCommit(
-                model.searchInsertion,
-                bindings: [DatabaseValue.integer(row)] + model.searched.map { values[$0] })
-        }
+        addWords(of: values, row, model, transaction)
         let json = try model.json(values)
         try transaction.record(
             Change(
@@ -121,12 +117,9 @@ struct EntityStore: Sendable {
                 bindings: changes.map(\.value)
                     + [after.values[last - 1], after.values[last], .integer(before.row)])
         }
-        let words = changes.filter { model.searched.contains($0.column) }
-        if !words.isEmpty {
-            let set = words.map { "\(model.columns[$0.column].quoted) = ?" }.joined(separator: ", ")
-            transaction.executeAtCommit(
-                "UPDATE \(model.searchTable) SET \(set) WHERE rowid = ?",
-                bindings: words.map(\.value) + [.integer(before.row)])
+        if changes.contains(where: { model.searched.contains($0.column) }) {
+            removeWords(of: before, model, transaction)
+            addWords(of: after.values, before.row, model, transaction)
         }
         try transaction.record(
             Change(
@@ -204,11 +197,7 @@ struct EntityStore: Sendable {
             guard error.violation?.kind == .foreignKey else { throw error }
             return false
         }
-        if !model.searched.isEmpty {
-            transaction.executeAtCommit(
-                "DELETE FROM \(model.searchTable) WHERE rowid = ?",
-                bindings: [DatabaseValue.integer(stored.row)])
-        }
+        removeWords(of: stored, model, transaction)
         try transaction.record(
             Change(
                 entity: model.name, id: Self.id(stored.values), operation: .delete, atMs: time,
@@ -217,6 +206,25 @@ struct EntityStore: Sendable {
     }
 
     // MARK: Parts
+
+    private func addWords(
+        of values: [DatabaseValue], _ row: Int64, _ model: EntityModel, _ transaction: Transaction
+    ) {
+        guard !model.searched.isEmpty else { return }
+        transaction.executeAtCommit(
+            model.searchInsertion,
+            bindings: [DatabaseValue.integer(row)] + model.searched.map { values[$0] })
+    }
+
+    private func removeWords(
+        of stored: Stored, _ model: EntityModel, _ transaction: Transaction
+    ) {
+        guard !model.searched.isEmpty else { return }
+        transaction.executeAtCommit(
+            model.searchRemoval,
+            bindings: [DatabaseValue.integer(stored.row)]
+                + model.searched.map { stored.values[$0] })
+    }
 
     /// Says in words of the contract which constraint a statement ran into (DESIGN §5: trust the
     /// schema).

@@ -1,5 +1,4 @@
 public import Database
-internal import Glibc
 public import JSON
 
 /// A moment, in whole milliseconds of UTC.
@@ -19,11 +18,7 @@ public struct Timestamp: Sendable, Hashable {
     }
 
     /// The time of the machine's clock, which can be set back: for durations use a `Clock`.
-    public static var now: Timestamp {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-    }
+    public static var now: Timestamp { Timestamp(milliseconds: WallClock.milliseconds()) }
 }
 
 extension Timestamp: CustomStringConvertible {

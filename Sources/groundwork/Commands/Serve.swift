@@ -41,6 +41,10 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Make safe changes of the tables by itself, as entities change.")
     var dev = false
 
+    @Option(
+        help: ArgumentHelp("How long changes are kept in the change log.", valueName: "days"))
+    var keepChanges = Limits().changesKeptDaysMax
+
     @Option(help: "What ends an answer: one line feed or two.")
     var terminator = AnswerEnd.lf
 
@@ -62,6 +66,7 @@ struct Serve: AsyncParsableCommand {
             databasePath: directory.database, addresses: [socket] + (tcp.map { [$0] } ?? []))
         configuration.allowsPlaintext = allowPlaintext
         configuration.terminator = terminator.terminator
+        configuration.limits.changesKeptDaysMax = keepChanges
         configuration.schemaPolicy = dev ? .applySafe : .applyNew
         let application = try schema.served()
             .application(limits: configuration.limits)
@@ -71,6 +76,12 @@ struct Serve: AsyncParsableCommand {
                 version: Groundwork.version, database: directory.database,
                 addresses: running.addresses, program: CommandLine.arguments.first ?? "")
             Stream.output.write(message.description)
+        }
+    }
+
+    func validate() throws {
+        guard keepChanges > 0 else {
+            throw ValidationError("--keep-changes is a number of days, at least 1")
         }
     }
 

@@ -43,6 +43,8 @@ let allowances: [Allowance] =
         [
             "Sources/Server/ServerSession.swift":
                 "One for a handler that suspends; the call keeps it and cancels it.",
+            "Sources/Backend/RunningApplication.swift":
+                "One for the chores, which ends when the application stops.",
             "Sources/Server/CredentialLookup.swift":
                 "One for a token that was not seen before; the call keeps it and cancels it.",
         ])
