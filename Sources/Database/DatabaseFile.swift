@@ -33,6 +33,12 @@ public struct DatabaseFile: Sendable {
         }
     }
 
+    /// Whether it has had tables of entities: the first start of a server makes them last, so one
+    /// that was broken off has left none.
+    public func hasTables() throws(DatabaseError) -> Bool {
+        try beside { connection throws(DatabaseError) in try connection.hasTables() }
+    }
+
     /// What has to be done to bring the tables of entities to these. Changes nothing; throws what
     /// `SchemaPlan` says.
     public func plan(_ tables: [TableSchema]) throws(DatabaseError) -> SchemaPlan {
@@ -57,7 +63,7 @@ public struct DatabaseFile: Sendable {
     /// A plan that removes data is applied only when `confirmed` is its id; else
     /// `.schemaChangePending` says what it is. Throws `.locked` while a server has the database
     /// open, and for the migrations and the plan what `Database.open` throws; nothing is
-    /// applied then, and the backup stays.
+    /// applied then, and the backup stays. The plan is for the tables as the migrations leave them.
     public func apply(
         migrations: [Migration], tables: [TableSchema], confirmed: String? = nil,
         backup: String
@@ -70,21 +76,20 @@ public struct DatabaseFile: Sendable {
             let runner = MigrationRunner(
                 connection: connection, migrations: Migration.withOwn(migrations))
             let pending = try runner.pending()
-            let plan = try connection.plan(tables)
+            var plan = try connection.plan(tables)
             guard !pending.isEmpty || !plan.isEmpty else {
                 return Applied(backup: nil, migrations: [], plan: plan)
             }
-            if plan.impact == .destructive, confirmed != plan.id {
-                throw DatabaseError(
-                    .schemaChangePending(
-                        planID: plan.id, impact: plan.impact, steps: plan.steps.count))
-            }
+            // Where there are migrations, what they leave is planned for.
+            if pending.isEmpty { try plan.check(isConfirmedBy: confirmed) }
             try Self.makeDirectory(of: backup)
             try self.backup(to: backup)
             try connection.protect(tables)
             // One transaction for everything: the database is the old one or the new one.
             try connection.changingSchema { () throws(DatabaseError) in
                 for migration in pending { try runner.applyInside(migration) }
+                if !pending.isEmpty { plan = try connection.plan(tables) }
+                try plan.check(isConfirmedBy: confirmed)
                 if !plan.isEmpty { try connection.applyInside(plan) }
             }
             return Applied(backup: backup, migrations: pending, plan: plan)
@@ -151,6 +156,15 @@ public struct DatabaseFile: Sendable {
                 .cannotOpen(path: directory, reason: DatabasePath.reason(errno)))
         }
         try DatabasePath.sync(directory + "/..")
+    }
+}
+
+extension SchemaPlan {
+    /// Throws `.schemaChangePending` when it removes data and this is not its id.
+    fileprivate func check(isConfirmedBy id: String?) throws(DatabaseError) {
+        guard impact == .destructive, id != self.id else { return }
+        throw DatabaseError(
+            .schemaChangePending(planID: self.id, impact: impact, steps: steps.count))
     }
 }
 

@@ -32,7 +32,7 @@ extension Connection {
         if let plan = try allowedPlan(for: tables, policy) { try apply(plan) }
     }
 
-    private func hasTables() throws(DatabaseError) -> Bool {
+    func hasTables() throws(DatabaseError) -> Bool {
         try reading { try !AppliedTables(transaction: $0).read().isEmpty }
     }
 

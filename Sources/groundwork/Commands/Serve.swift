@@ -10,9 +10,9 @@ struct Serve: AsyncParsableCommand {
             SIGTERM and SIGINT end it: calls in flight are finished first. What was answered is on \
             the disk, however it ends. The directory of the data is made if it is missing.
 
-            A new database gets its tables, and migrations that are missing are applied. Other \
-            changes of the tables wait for groundwork migrate apply, and the server does not start \
-            before; with --dev it makes those that are safe.
+            A new database gets its tables. Migrations that are missing and other changes of the \
+            tables wait for groundwork migrate apply, which makes a backup first, and the server \
+            does not start before; with --dev it applies migrations, and changes that are safe.
 
               groundwork serve --data ./data --tcp 127.0.0.1:7070
               groundwork serve --data ./data --entities ./entities --dev
@@ -68,8 +68,9 @@ struct Serve: AsyncParsableCommand {
         configuration.terminator = terminator.terminator
         configuration.limits.changesKeptDaysMax = keepChanges
         configuration.schemaPolicy = dev ? .applySafe : .applyNew
-        let application = try schema.served()
-            .application(limits: configuration.limits)
+        let served = try schema.served()
+        if !dev { try refusePending(served.allMigrations, of: directory) }
+        let application = served.application(limits: configuration.limits)
         try await application.run(configuration) { running in
             for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }
             let message = StartMessage(
@@ -77,6 +78,22 @@ struct Serve: AsyncParsableCommand {
                 addresses: running.addresses, program: CommandLine.arguments.first ?? "")
             Stream.output.write(message.description)
         }
+    }
+
+    /// A server that is started anew, perhaps by a supervisor and as a newer program, does not
+    /// change a database that the one before could still use.
+    private func refusePending(_ migrations: [Migration], of directory: DataDirectory) throws {
+        let file = try DatabaseFile(path: directory.database)
+        guard file.exists, try file.hasTables() else { return }
+        let pending = try file.migrations(of: migrations).filter { $0.state == .pending }
+        guard let first = pending.first else { return }
+        let more = pending.count > 1 ? " and \(pending.count - 1) more" : ""
+        let words = data.words + schema.words
+        throw CommandFailure(
+            .configuration,
+            "the migration \(first.owner) \(first.number) \(first.name)\(more) is pending",
+            next: "Run groundwork migrate plan \(words) to look at what is pending, and "
+                + "groundwork migrate apply \(words) to apply it.")
     }
 
     func validate() throws {

@@ -53,6 +53,41 @@ import Testing
         #expect(try await migrate("status").output.contains("application 1 add colours: pending"))
     }
 
+    @Test func isWhatAServerWaitsFor() async throws {
+        try await begin(["title"])
+        try stored.writeMigration("0001_add_colours", "CREATE TABLE colours(name TEXT) STRICT;")
+        try stored.writeMigration("0002_add_more", "CREATE TABLE more(name TEXT) STRICT;")
+        let serve = ["serve", "--data", stored.path] + schema
+        let refused = try await ChildProcess("groundwork", serve).end()
+        #expect(
+            refused.isFailure(
+                78, "the migration application 1 add colours and 1 more is pending",
+                "groundwork migrate apply --data \(stored.path)"))
+        #expect(try await migrate("status").output.contains("application 1 add colours: pending"))
+        #expect(try await migrate("apply").code == 0)
+        try await stored.serveOnce(
+            "--entities", stored.entities, "--migrations", stored.migrations)
+    }
+
+    @Test func isNotWaitedForInDevelopment() async throws {
+        try await begin(["title"])
+        try stored.writeMigration("0001_add_colours", "CREATE TABLE colours(name TEXT) STRICT;")
+        try await stored.serveOnce(
+            "--entities", stored.entities, "--migrations", stored.migrations, "--dev")
+        #expect(try await migrate("apply").output == "There is nothing to do.\n")
+    }
+
+    /// The rows that a migration writes count for what has to be done to the tables.
+    @Test func plansForWhatTheMigrationsLeave() async throws {
+        try await begin(["title"])
+        try stored.writeNotes(["title", "body"])
+        try stored.writeMigration(
+            "0001_say", "CREATE TABLE said(what TEXT) STRICT; INSERT INTO said VALUES ('it');")
+        let end = try await migrate("apply")
+        #expect(end.code == 0)
+        #expect(end.lines.last == "applied notes: new column body, optional (safe)")
+    }
+
     @Test func removesDataOnlyWhenThePlanIsNamed() async throws {
         try await begin(["title", "old"])
         try stored.writeNotes(["title"])
