@@ -2,39 +2,43 @@ public import Contract
 public import Database
 public import Server
 
-/// The services that every application has, unless it chooses not to: `system`, `users` and
+/// The services that every application has, unless it chooses not to: `system`, `auth`, `users` and
 /// `changes`; and those that its entities make.
 ///
 /// ```swift
+/// let identity = Identity(keys: try SigningKeys.open("keys"), name: "notes")
 /// let entities = EntityDefinition.applicationEntities
 /// let app = Application(
 ///     contract: StandardServices.contract + entities.flatMap(\.methods) + [.notesImport],
-///     services: StandardServices.all(name: "notes", version: "1.0")
+///     services: StandardServices.all(name: "notes", version: "1.0", identity: identity)
 ///         + [StandardServices.serving(entities), NotesService()],
-///     migrations: StandardServices.migrations, tables: EntityDefinition.tables(of: entities))
+///     migrations: StandardServices.migrations, tables: EntityDefinition.tables(of: entities),
+///     authenticator: identity)
 /// ```
 public enum StandardServices {
     /// What they serve.
     public static let contract =
-        MethodDescriptor.systemMethods + MethodDescriptor.usersMethods
-        + MethodDescriptor.changesMethods
+        MethodDescriptor.systemMethods + MethodDescriptor.authMethods
+        + MethodDescriptor.usersMethods + MethodDescriptor.changesMethods
 
     /// The schema of their data.
-    public static let migrations = [Migration.createUsers]
+    public static let migrations = [Migration.createUsers, .addRoles, .createSessions]
 
     /// The services.
     ///
     /// - Parameters:
     ///   - name: of the application, for `system.info`.
     ///   - version: of the application, for `system.info`.
-    ///   - limits: those that the application is configured with; how many passwords are hashed at
-    ///     once, and how many wait, are among them.
+    ///   - identity: who users are; the application's authenticator too.
     public static func all(
-        name: String, version: String, limits: Limits = Limits()
+        name: String, version: String, identity: Identity
     ) -> [any Service] {
         [
             SystemService(name: name, version: version),
-            UsersService(hasher: PasswordHasher(limits: limits)),
+            SessionsService(identity: identity),
+            UsersService(
+                accounts: identity.accounts, sessions: identity.sessions, hasher: identity.hasher,
+                standings: identity.standings),
             ChangesService(),
         ]
     }

@@ -1,5 +1,6 @@
 internal import Backend
 internal import Glibc
+internal import Services
 
 extension CommandFailure {
     /// What the operator is told when serving failed.
@@ -8,6 +9,7 @@ extension CommandFailure {
         case let error as CommandFailure: self = error
         case let error as DatabaseError: self.init(reporting: error)
         case let error as TransportError: self.init(reporting: error)
+        case let error as SigningKeys.Unusable: self.init(.configuration, error.description)
         case let error as ServerError: self.init(reporting: error)
         case _: self.init(.software, "something went wrong: \(error)")
         }

@@ -6,6 +6,8 @@ struct DataDirectory {
     let path: String
 
     var database: String { path + "/groundwork.db" }
+    /// What access tokens are signed with.
+    var keys: String { path + "/keys" }
     var socket: String { path + "/rpc.sock" }
 
     /// Makes the directory if it is missing, closes it to others, and refuses one that they may

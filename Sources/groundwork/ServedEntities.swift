@@ -32,16 +32,16 @@ struct ServedEntities {
     var tables: [TableSchema] { EntityDefinition.tables(of: entities) }
 
     /// Everything that the server's database has had besides.
-    var allMigrations: [Migration] { application(limits: Limits()).allMigrations }
+    var allMigrations: [Migration] { application(Identity(keys: .ephemeral())).allMigrations }
 
     /// The server that serves them.
-    func application(limits: Limits) -> Application {
+    func application(_ identity: Identity) -> Application {
         Application(
             contract: StandardServices.contract + entities.flatMap(\.methods),
             services: StandardServices.all(
-                name: "groundwork", version: Groundwork.version, limits: limits)
+                name: "groundwork", version: Groundwork.version, identity: identity)
                 + [StandardServices.serving(entities)],
             migrations: StandardServices.migrations + migrations, tables: tables,
-            discovery: discovery)
+            discovery: discovery, authenticator: identity)
     }
 }

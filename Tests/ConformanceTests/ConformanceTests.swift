@@ -39,12 +39,13 @@ internal import Testing
     @Test(arguments: try cases())
     func holds(_ one: Case) async throws {
         let transcript = try Self.transcript(one.file)
+        let identity = Identity(keys: .ephemeral(), limits: transcript.limits)
         let application = Application(
             contract: StandardServices.contract + TestMethods.contract,
             services: StandardServices.all(
-                name: "conformance", version: "1.0", limits: transcript.limits) + [TestMethods()],
+                name: "conformance", version: "1.0", identity: identity) + [TestMethods()],
             migrations: StandardServices.migrations + TestMethods.migrations,
-            discovery: .contract.adding(TestMethods.discovery))
+            discovery: .contract.adding(TestMethods.discovery), authenticator: identity)
         let matcher = AnswerMatcher(errors: try Self.errors.get())
         try await Self.turnstile.pass {
             try await withTestServer(one.depth, application, limits: transcript.limits) { server in

@@ -28,6 +28,9 @@ final class ExamplePeople: Sendable {
         id: "01935826-0840-7115-a3f0-6c2d9e81b754", email: "alan@example.net", name: "Alan T",
         time: 1_732_350_707_776)
 
+    /// When the next one comes, which is now.
+    static var presentMs: Int64 { next.time }
+
     /// Makes users of them, one after another.
     static func repository() -> UsersRepository {
         let people = ExamplePeople()

@@ -10,6 +10,9 @@ enum ExampleServer {
     /// Starts it for the length of the body, with a connection of the caller.
     static func run(_ body: (TestConnection) async throws -> Void) async throws {
         let repository = ExamplePeople.repository()
+        let identity = Identity(
+            keys: .ephemeral(), hasher: hasher,
+            now: { Timestamp(milliseconds: ExamplePeople.presentMs) })
         let application = Application(
             contract: StandardServices.contract
                 + EntityDefinition.contractEntities.flatMap(\.methods),
@@ -17,12 +20,15 @@ enum ExampleServer {
                 SystemService(
                     name: "groundwork", version: "0.1.0", sqliteVersion: "3.40.1",
                     now: startedADayAgo()),
-                UsersService(repository: repository, hasher: hasher), ChangesService(),
+                SessionsService(identity: identity),
+                UsersService(
+                    repository: repository, accounts: identity.accounts, hasher: hasher),
+                ChangesService(),
                 StandardServices.serving(EntityDefinition.contractEntities),
             ],
             migrations: StandardServices.migrations,
             tables: EntityDefinition.tables(of: EntityDefinition.contractEntities),
-            discovery: .contract)
+            discovery: .contract, authenticator: identity)
         let caller: UInt32 = 1_000
         try await withTestServer(
             .inProcess, application,
@@ -61,8 +67,6 @@ enum ExampleServer {
 
     private static let cheap = ScryptParameters(log2N: 4, blockSize: 8, parallelism: 1)
     private static var hasher: PasswordHasher {
-        PasswordHasher(limits: Limits()) { password in
-            try PasswordHash.make(of: password, parameters: cheap)
-        }
+        PasswordHasher(limits: Limits(), parameters: cheap)
     }
 }

@@ -7,6 +7,7 @@ internal import Testing
 @Suite struct MethodDescriptorTests {
     /// What the program has for a file of `Protocol/methods`.
     private static let services: [String: [MethodDescriptor]] = [
+        "auth.json": MethodDescriptor.authMethods,
         "changes.json": MethodDescriptor.changesMethods,
         "rpc.json": MethodDescriptor.rpcMethods,
         "system.json": MethodDescriptor.systemMethods,

@@ -3,13 +3,159 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "5a5ec6e646c6a7fe514b4bee0f8f6c55337f40ac79589e573fd6204a56a132fb",
+        hash: "ad8ec8005c70a863b41e2d8bc7e3b8c2990e773939a819a7903f647057669cb5",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
         promised, is in README.md beside this file."}
         """#,
         methods: [
+            Method(
+                "auth.login",
+                components: ["auth.Tokens"],
+                json: #"""
+                {"name":"auth.login","summary":"Begins a session with a password.",\#
+                "description":"The answer to a wrong password, to an address that nobody has and \#
+                to a user who is disabled is the same, and takes as long. After a failure the \#
+                next try for this address, and after several the next from this peer, has to \#
+                wait: one second at first, twice as long each time, a quarter of an hour at \#
+                most; until then the answer is rateLimited.","params":[{"name":"email",\#
+                "description":"The e-mail address of the user.","required":true,\#
+                "schema":{"type":"string","minLength":1,"maxLength":254}},{"name":"password",\#
+                "description":"The password.","required":true,"schema":{"type":"string",\#
+                "minLength":1,"maxLength":256,"writeOnly":true}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/auth.Tokens"}},"errors":[{"code":1010,\#
+                "message":"The data cannot be written now.","data":{"kind":"unavailable",\#
+                "retryable":true}},{"code":1011,"message":"It is not known whether the change \#
+                was stored.","data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"a wrong password","params":[{"name":"email",\#
+                "value":"ada@example.com"},{"name":"password","value":"incorrect horse \#
+                battery"}],"x-error":"unauthenticated"},{"name":"an address that nobody has",\#
+                "params":[{"name":"email","value":"nobody@example.com"},{"name":"password",\#
+                "value":"correct horse battery"}],"x-error":"unauthenticated"}],\#
+                "x-kind":"action","x-access":"public","x-limitClass":"costly",\#
+                "x-idempotent":false,"x-errors":["unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.refresh",
+                components: ["auth.Tokens"],
+                json: #"""
+                {"name":"auth.refresh","summary":"Exchanges a refresh token for new tokens.",\#
+                "description":"Each refresh token is exchanged once. Sent again within ten \#
+                seconds, as after an answer that was lost, the one before gives the same new \#
+                refresh token; any other that is sent again ends the session, because two have \#
+                it. A session that is not used for 30 days is over, and each is after 90.",\#
+                "params":[{"name":"refreshToken","description":"The refresh token that came \#
+                last.","required":true,"schema":{"type":"string","minLength":1,"maxLength":200,\#
+                "writeOnly":true}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/auth.Tokens"}},"errors":[{"code":1010,\#
+                "message":"The data cannot be written now.","data":{"kind":"unavailable",\#
+                "retryable":true}},{"code":1011,"message":"It is not known whether the change \#
+                was stored.","data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"a token that was never given out",\#
+                "params":[{"name":"refreshToken",\#
+                "value":"gwr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}],\#
+                "x-error":"unauthenticated"}],"x-kind":"action","x-access":"public",\#
+                "x-limitClass":"standard","x-idempotent":false,"x-errors":["unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.authenticate",
+                components: ["auth.Principal"],
+                json: #"""
+                {"name":"auth.authenticate","summary":"Says who calls from now on on this \#
+                connection.","description":"Calls that are sent after it on the connection wait \#
+                for it and are made by that user, until the token's time is over or its session \#
+                ends; from then on they are anonymous. When it fails, nothing has changed.",\#
+                "params":[{"name":"token","description":"An access token.","required":true,\#
+                "schema":{"type":"string","minLength":1,"maxLength":8192,"writeOnly":true}}],\#
+                "result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/auth.Principal"}},"errors":[],\#
+                "examples":[{"name":"what is no token","params":[{"name":"token","value":"made \#
+                up"}],"x-error":"unauthenticated"}],"x-kind":"action","x-access":"public",\#
+                "x-limitClass":"standard","x-idempotent":false,"x-errors":[]}
+                """#),
+            Method(
+                "auth.whoami",
+                components: ["auth.Principal"],
+                json: #"""
+                {"name":"auth.whoami","summary":"Says who the caller is.","description":"As the \#
+                server sees it: also who is anonymous is told so.","params":[],\#
+                "result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/auth.Principal"}},"errors":[],\#
+                "examples":[{"name":"example 1","params":[],"result":{"name":"result",\#
+                "value":{"kind":"peer","id":"uid:1000","roles":["admin"]}}}],"x-kind":"action",\#
+                "x-access":"public","x-limitClass":"cheap","x-idempotent":true,\#
+                "x-immediate":true,"x-errors":[]}
+                """#),
+            Method(
+                "auth.sessions",
+                components: ["auth.Session"],
+                json: #"""
+                {"name":"auth.sessions","summary":"Answers the sessions of the caller.",\#
+                "description":"Those that can go on, the newest first, at most 100.","params":[],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","maxItems":100,\#
+                "items":{"$ref":"#/components/schemas/auth.Session"},"description":"The \#
+                sessions."}},"required":["items"]}},"errors":[],"examples":[{"name":"a caller \#
+                without an account","params":[],"result":{"name":"result",\#
+                "value":{"items":[]}}}],"x-kind":"query","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":[]}
+                """#),
+            Method(
+                "auth.logout",
+                json: #"""
+                {"name":"auth.logout","summary":"Ends the session of the caller.",\#
+                "description":"Its tokens are worth nothing from now on, on other connections \#
+                too. `ended` is false for a caller who has no session.","params":[],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"ended":{"type":"boolean","description":"Whether there was one to \#
+                end."}},"required":["ended"]}},"errors":[{"code":1010,"message":"The data cannot \#
+                be written now.","data":{"kind":"unavailable","retryable":true}},{"code":1011,\#
+                "message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"a \#
+                caller without a session","params":[],"result":{"name":"result",\#
+                "value":{"ended":false}}}],"x-kind":"mutation","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.revokeSession",
+                json: #"""
+                {"name":"auth.revokeSession","summary":"Ends a session.","description":"One of \#
+                the caller's own, or for administrators of anybody's. Any other is not found.",\#
+                "params":[{"name":"id","description":"The id of the session.","required":true,\#
+                "schema":{"type":"string","format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"type":"null"}},"errors":[{"code":1003,"message":"No such object.",\#
+                "data":{"kind":"notFound","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an id \#
+                that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.revokeAll",
+                json: #"""
+                {"name":"auth.revokeAll","summary":"Ends all sessions of a user.",\#
+                "description":"Those of the caller, that of this call among them; for \#
+                administrators with `user` those of anybody.","params":[{"name":"user",\#
+                "description":"The id of the user. For administrators.","required":false,\#
+                "schema":{"type":"string","format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"ended":{"type":"integer","minimum":0,\#
+                "maximum":9007199254740991,"description":"How many there were."}},\#
+                "required":["ended"]}},"errors":[{"code":1010,"message":"The data cannot be \#
+                written now.","data":{"kind":"unavailable","retryable":true}},{"code":1011,\#
+                "message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"a user \#
+                without sessions","params":[{"name":"user",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
+                "value":{"ended":0}}}],"x-kind":"mutation","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["unavailable",\#
+                "outcomeUnknown"]}
+                """#),
             Method(
                 "changes.list",
                 components: ["changes.Change"],
@@ -261,6 +407,115 @@ extension ContractDiscovery {
                 "x-errors":[{"path":"/cursor","keyword":"format"}]}],"x-kind":"query",\#
                 "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
                 "x-errors":[]}
+                """#),
+            Method(
+                "users.account",
+                components: ["users.User", "users.Role", "users.Account"],
+                json: #"""
+                {"name":"users.account","summary":"Answers one user with its roles.",\#
+                "description":"The account of the user with this id.","params":[{"name":"id",\#
+                "description":"The id of the user.","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}}],\#
+                "examples":[{"name":"example 1","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
+                "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
+                "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
+                "updatedAt":"2024-11-23T08:30:00.000Z"},"roles":["member"],"disabledAt":null}}},\#
+                {"name":"an id that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"query","x-access":"role:admin","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":["notFound"]}
+                """#),
+            Method(
+                "users.setRoles",
+                components: ["users.User", "users.Role", "users.Account"],
+                json: #"""
+                {"name":"users.setRoles","summary":"Gives a user roles.","description":"The user \#
+                has these roles and no others from the next call on. A connection that the user \#
+                has authenticated is anonymous then, and has to be authenticated again. The last \#
+                administrator who can log in stays one: anything else is a conflict.",\#
+                "params":[{"name":"id","description":"The id of the user.","required":true,\#
+                "schema":{"type":"string","format":"uuid"}},{"name":"roles","description":"All \#
+                roles of the user.","required":true,"schema":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/users.Role"},"uniqueItems":true,\#
+                "maxItems":3}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"example 1","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"},{"name":"roles",\#
+                "value":["member","admin"]}],"result":{"name":"result",\#
+                "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
+                "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
+                "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["admin","member"],\#
+                "disabledAt":null}}},{"name":"a role that there is not","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"},{"name":"roles",\#
+                "value":["king"]}],"x-error":"invalidParams","x-errors":[{"path":"/1/0",\#
+                "keyword":"enum"}]},{"name":"an id that was never given out",\#
+                "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"},\#
+                {"name":"roles","value":[]}],"x-error":"notFound"}],"x-kind":"mutation",\#
+                "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
+                "x-errors":["notFound","conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.disable",
+                components: ["users.User", "users.Role", "users.Account"],
+                json: #"""
+                {"name":"users.disable","summary":"Lets a user log in no longer.",\#
+                "description":"The user's sessions end at once. Nothing of the user is removed. \#
+                The last administrator who can log in cannot be disabled: that is a conflict. \#
+                For one who is disabled already nothing changes but updatedAt.",\#
+                "params":[{"name":"id","description":"The id of the user.","required":true,\#
+                "schema":{"type":"string","format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"example 1","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
+                "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
+                "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
+                "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["member"],\#
+                "disabledAt":"2024-11-23T08:31:47.776Z"}}},{"name":"an id that was never given \#
+                out","params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
+                "x-error":"notFound"}],"x-kind":"mutation","x-access":"role:admin",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound","conflict",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.enable",
+                components: ["users.User", "users.Role", "users.Account"],
+                json: #"""
+                {"name":"users.enable","summary":"Lets a user log in again.",\#
+                "description":"Sessions from before are over.","params":[{"name":"id",\#
+                "description":"The id of the user.","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"example 1","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
+                "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
+                "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
+                "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["member"],"disabledAt":null}}},\#
+                {"name":"an id that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"role:admin","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
                 """#),
             Method(
                 "projects.create",
@@ -815,6 +1070,44 @@ extension ContractDiscovery {
         ],
         components: [
             Component(
+                "auth.Tokens",
+                json: #"""
+                {"type":"object","description":"What a session is used with.",\#
+                "properties":{"accessToken":{"type":"string","minLength":1,"maxLength":8192,\#
+                "description":"Says who calls, in meta.token or to auth.authenticate."},\#
+                "refreshToken":{"type":"string","minLength":1,"maxLength":200,\#
+                "description":"Exchanged once for new tokens with auth.refresh."},\#
+                "expiresIn":{"type":"integer","minimum":0,"maximum":9007199254740991,\#
+                "description":"How long the access token is valid, in seconds."}},\#
+                "required":["accessToken","refreshToken","expiresIn"]}
+                """#),
+            Component(
+                "auth.Principal",
+                json: #"""
+                {"type":"object","description":"Who calls.",\#
+                "properties":{"kind":{"type":"string","description":"What vouches for the \#
+                caller. peer: the kernel, on a Unix socket. session: an access token. process: \#
+                the server itself, in which the caller is. anonymous: nobody. More kinds will \#
+                come."},"id":{"type":"string","description":"The caller: user: and the id, for a \#
+                user; uid: and the number, for a peer; anonymous for one nobody vouches for."},\#
+                "roles":{"type":"array","items":{"type":"string"},"description":"The roles of \#
+                the caller: admin, member, guest, local, and more to come."}},"required":["kind",\#
+                "id","roles"]}
+                """#),
+            Component(
+                "auth.Session",
+                json: #"""
+                {"type":"object","description":"A login that goes on.",\#
+                "properties":{"id":{"type":"string","format":"uuid","description":"The id of the \#
+                session."},"createdAt":{"type":"string","format":"date-time","description":"When \#
+                the user logged in."},"usedAt":{"type":"string","format":"date-time",\#
+                "description":"When its tokens were last given out."},"peer":{"type":"string",\#
+                "description":"From where the user logged in: the address, or uid: and the \#
+                number on a Unix socket."},"isCurrent":{"type":"boolean","description":"Whether \#
+                it is the one of this call."}},"required":["id","createdAt","usedAt","peer",\#
+                "isCurrent"]}
+                """#),
+            Component(
                 "changes.Change",
                 json: #"""
                 {"type":"object","description":"One entry of the change log.",\#
@@ -862,6 +1155,25 @@ extension ContractDiscovery {
                 inside of it."},"roles":{"type":"array","items":{"type":"string"},\#
                 "description":"The roles of the caller: admin, local, and more to come."}},\#
                 "required":["kind","id","roles"]}
+                """#),
+            Component(
+                "users.Role",
+                json: #"""
+                {"type":"string","enum":["admin","member","guest"],"description":"What a user \#
+                may do. admin: everything. member: what every known caller may. guest: of that \#
+                only what reads, and what concerns the own sessions."}
+                """#),
+            Component(
+                "users.Account",
+                json: #"""
+                {"type":"object","description":"A user with what decides what it may do.",\#
+                "properties":{"user":{"$ref":"#/components/schemas/users.User"},\#
+                "roles":{"type":"array","items":{"$ref":"#/components/schemas/users.Role"},\#
+                "uniqueItems":true,"maxItems":3,"description":"In the order of their names. \#
+                Without any the user may do what everybody may."},\#
+                "disabledAt":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],\#
+                "description":"Since when the user may not log in, or null."}},\#
+                "required":["user","roles","disabledAt"]}
                 """#),
             Component(
                 "projects.Project",

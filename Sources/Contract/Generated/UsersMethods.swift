@@ -23,7 +23,36 @@ extension MethodDescriptor {
         "users.list", .query, access: .role("admin"), params: ["limit", "cursor"],
         limitClass: .standard, isIdempotent: true, summary: "Answers users, a page at a time.",
         paramsSchema: UsersSchemas.usersListParams, resultSchema: UsersSchemas.usersListResult)
+    /// Answers one user with its roles.
+    public static let usersAccount = MethodDescriptor(
+        "users.account", .query, access: .role("admin"), params: ["id"], errors: [.notFound],
+        limitClass: .standard, isIdempotent: true, summary: "Answers one user with its roles.",
+        paramsSchema: UsersSchemas.usersAccountParams,
+        resultSchema: UsersSchemas.usersAccountResult)
+    /// Gives a user roles.
+    public static let usersSetRoles = MethodDescriptor(
+        "users.setRoles", .mutation, access: .role("admin"), params: ["id", "roles"],
+        errors: [.notFound, .conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        isIdempotent: true, summary: "Gives a user roles.",
+        paramsSchema: UsersSchemas.usersSetRolesParams,
+        resultSchema: UsersSchemas.usersSetRolesResult)
+    /// Lets a user log in no longer.
+    public static let usersDisable = MethodDescriptor(
+        "users.disable", .mutation, access: .role("admin"), params: ["id"],
+        errors: [.notFound, .conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        isIdempotent: true, summary: "Lets a user log in no longer.",
+        paramsSchema: UsersSchemas.usersDisableParams,
+        resultSchema: UsersSchemas.usersDisableResult)
+    /// Lets a user log in again.
+    public static let usersEnable = MethodDescriptor(
+        "users.enable", .mutation, access: .role("admin"), params: ["id"],
+        errors: [.notFound, .conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        isIdempotent: true, summary: "Lets a user log in again.",
+        paramsSchema: UsersSchemas.usersEnableParams, resultSchema: UsersSchemas.usersEnableResult)
 
     /// Every method of the service.
-    public static let usersMethods = [usersRegister, usersGet, usersMe, usersList]
+    public static let usersMethods = [
+        usersRegister, usersGet, usersMe, usersList, usersAccount, usersSetRoles, usersDisable,
+        usersEnable,
+    ]
 }

@@ -88,3 +88,92 @@ public struct UsersListParams: MethodParams, JSONWritable, Equatable {
         writer.endObject()
     }
 }
+
+/// The params of `users.account`.
+public struct UsersAccountParams: MethodParams, JSONWritable, Equatable {
+    /// The id of the user.
+    public let id: String
+
+    public init(id: String) {
+        self.id = id
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        id = try reader.string(at: 0)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id)
+        writer.endObject()
+    }
+}
+
+/// The params of `users.setRoles`.
+public struct UsersSetRolesParams: MethodParams, JSONWritable, Equatable {
+    /// The id of the user.
+    public let id: String
+    /// All roles of the user.
+    public let roles: [Users.Role]
+
+    public init(id: String, roles: [Users.Role]) {
+        self.id = id
+        self.roles = roles
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        id = try reader.string(at: 0)
+        roles = try reader.read(at: 1)
+    }
+
+    public func write(to writer: inout JSONWriter) throws(JSONError) {
+        writer.beginObject()
+        writer.member("id", id)
+        try writer.member("roles", roles)
+        writer.endObject()
+    }
+}
+
+/// The params of `users.disable`.
+public struct UsersDisableParams: MethodParams, JSONWritable, Equatable {
+    /// The id of the user.
+    public let id: String
+
+    public init(id: String) {
+        self.id = id
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        id = try reader.string(at: 0)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id)
+        writer.endObject()
+    }
+}
+
+/// The params of `users.enable`.
+public struct UsersEnableParams: MethodParams, JSONWritable, Equatable {
+    /// The id of the user.
+    public let id: String
+
+    public init(id: String) {
+        self.id = id
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        id = try reader.string(at: 0)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id)
+        writer.endObject()
+    }
+}

@@ -5,3 +5,15 @@ public typealias UsersRegisterResult = Users.User
 
 /// The result of `users.get`.
 public typealias UsersGetResult = Users.User
+
+/// The result of `users.account`.
+public typealias UsersAccountResult = Users.Account
+
+/// The result of `users.setRoles`.
+public typealias UsersSetRolesResult = Users.Account
+
+/// The result of `users.disable`.
+public typealias UsersDisableResult = Users.Account
+
+/// The result of `users.enable`.
+public typealias UsersEnableResult = Users.Account

@@ -166,4 +166,221 @@ enum UsersSchemas {
           }
         }
         """#
+
+    /// `users.account`
+    static let usersAccountParams = #"""
+        {
+          "type": "object",
+          "properties": { "id": { "type": "string", "format": "uuid" } },
+          "required": ["id"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.account`
+    static let usersAccountResult = #"""
+        {
+          "$ref": "#/$defs/Account",
+          "$defs": {
+            "User": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
+                "createdAt": { "type": "string", "format": "date-time" },
+                "updatedAt": { "type": "string", "format": "date-time" }
+              },
+              "required": ["id", "email", "name", "createdAt", "updatedAt"]
+            },
+            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "Account": {
+              "type": "object",
+              "properties": {
+                "user": { "$ref": "#/$defs/User" },
+                "roles": {
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/Role" },
+                  "uniqueItems": true,
+                  "maxItems": 3
+                },
+                "disabledAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                }
+              },
+              "required": ["user", "roles", "disabledAt"]
+            }
+          }
+        }
+        """#
+
+    /// `users.setRoles`
+    static let usersSetRolesParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "id": { "type": "string", "format": "uuid" },
+            "roles": {
+              "type": "array",
+              "items": { "$ref": "#/$defs/Role" },
+              "uniqueItems": true,
+              "maxItems": 3
+            }
+          },
+          "required": ["id", "roles"],
+          "additionalProperties": false,
+          "$defs": { "Role": { "type": "string", "enum": ["admin", "member", "guest"] } }
+        }
+        """#
+
+    /// `users.setRoles`
+    static let usersSetRolesResult = #"""
+        {
+          "$ref": "#/$defs/Account",
+          "$defs": {
+            "User": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
+                "createdAt": { "type": "string", "format": "date-time" },
+                "updatedAt": { "type": "string", "format": "date-time" }
+              },
+              "required": ["id", "email", "name", "createdAt", "updatedAt"]
+            },
+            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "Account": {
+              "type": "object",
+              "properties": {
+                "user": { "$ref": "#/$defs/User" },
+                "roles": {
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/Role" },
+                  "uniqueItems": true,
+                  "maxItems": 3
+                },
+                "disabledAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                }
+              },
+              "required": ["user", "roles", "disabledAt"]
+            }
+          }
+        }
+        """#
+
+    /// `users.disable`
+    static let usersDisableParams = #"""
+        {
+          "type": "object",
+          "properties": { "id": { "type": "string", "format": "uuid" } },
+          "required": ["id"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.disable`
+    static let usersDisableResult = #"""
+        {
+          "$ref": "#/$defs/Account",
+          "$defs": {
+            "User": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
+                "createdAt": { "type": "string", "format": "date-time" },
+                "updatedAt": { "type": "string", "format": "date-time" }
+              },
+              "required": ["id", "email", "name", "createdAt", "updatedAt"]
+            },
+            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "Account": {
+              "type": "object",
+              "properties": {
+                "user": { "$ref": "#/$defs/User" },
+                "roles": {
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/Role" },
+                  "uniqueItems": true,
+                  "maxItems": 3
+                },
+                "disabledAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                }
+              },
+              "required": ["user", "roles", "disabledAt"]
+            }
+          }
+        }
+        """#
+
+    /// `users.enable`
+    static let usersEnableParams = #"""
+        {
+          "type": "object",
+          "properties": { "id": { "type": "string", "format": "uuid" } },
+          "required": ["id"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.enable`
+    static let usersEnableResult = #"""
+        {
+          "$ref": "#/$defs/Account",
+          "$defs": {
+            "User": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
+                "createdAt": { "type": "string", "format": "date-time" },
+                "updatedAt": { "type": "string", "format": "date-time" }
+              },
+              "required": ["id", "email", "name", "createdAt", "updatedAt"]
+            },
+            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "Account": {
+              "type": "object",
+              "properties": {
+                "user": { "$ref": "#/$defs/User" },
+                "roles": {
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/Role" },
+                  "uniqueItems": true,
+                  "maxItems": 3
+                },
+                "disabledAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                }
+              },
+              "required": ["user", "roles", "disabledAt"]
+            }
+          }
+        }
+        """#
 }

@@ -38,6 +38,8 @@ public final class Principal: Sendable {
     public let standing: Standing?
     /// Whether it has the role `admin` and no scope: it may call everything.
     let isAdministrator: Bool
+    /// Whether it has the role `guest`, and none that may do more.
+    let isGuest: Bool
 
     public init(
         _ kind: Kind, id: String, roles: Set<String>, credential: String? = nil,
@@ -52,6 +54,7 @@ public final class Principal: Sendable {
         self.scope = scope
         self.standing = standing
         isAdministrator = roles.contains("admin") && scope == nil
+        isGuest = roles == ["guest"]
     }
 
     /// Callers nobody vouches for.

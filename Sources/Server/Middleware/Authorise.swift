@@ -11,6 +11,10 @@ enum Authorise: Middleware {
             return
         case .authenticated:
             if call.principal.isAnonymous { throw call.unauthenticatedError }
+            // A guest reads, and looks after its own sessions.
+            guard !call.principal.isGuest || call.method.descriptor.isForGuests else {
+                throw RPCError(.forbidden, "A guest cannot call this method.")
+            }
         case .role(let role):
             if call.principal.isAnonymous { throw call.unauthenticatedError }
             guard call.principal.has(role) else {
@@ -25,4 +29,9 @@ extension CallContext {
     fileprivate var unauthenticatedError: RPCError {
         hasLostStanding ? .standingEnded : RPCError(.unauthenticated)
     }
+}
+
+extension MethodDescriptor {
+    /// Whether a guest may call it, where every caller who is known may.
+    fileprivate var isForGuests: Bool { kind == .query || name.hasPrefix("auth.") }
 }

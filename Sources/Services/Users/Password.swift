@@ -20,6 +20,11 @@ struct Password: Sendable {
         case tooLong
     }
 
+    /// Where one is needed for the work alone.
+    static let ofNobody = Password(Secret([UInt8](repeating: 0, count: 16)))
+
+    private init(_ secret: Secret) { self.secret = secret }
+
     /// Normalises the text, once: keyboards send the same letter in different code points. Nothing
     /// is cut off (rule 15).
     init(_ text: String) throws(Refusal) {

@@ -33,6 +33,13 @@ struct PasswordHash: Sendable {
         return PasswordHash(parameters: parameters, salt: salt, key: key)
     }
 
+    /// The hash of no password that anybody could have.
+    static func ofNobody(_ parameters: ScryptParameters) -> PasswordHash {
+        let random = (0..<saltBytes).map { _ in UInt8.random(in: .min ... .max) }
+        return PasswordHash(
+            parameters: parameters, salt: random, key: SymmetricKey(size: .bits256))
+    }
+
     /// Whether this is the hash of the password. It takes as long as making it.
     func verifies(_ password: Password) throws -> Bool {
         // Compared in constant time (rule 21): that is what `==` of two keys does.

@@ -35,6 +35,10 @@ final class PasswordHasher: Sendable {
     private let atOnceMax: Int
     private let queuedMax: Int
     private let hashFunction: HashFunction
+    /// What hashes are made with now.
+    private let parameters: ScryptParameters
+    /// Of no password: for users that there are not, at the cost of one that there is (rule 16).
+    private let nobody: PasswordHash
     private let state = Mutex(State())
     private let jobsReceived = Atomic<UInt64>(0)
 
@@ -43,27 +47,51 @@ final class PasswordHasher: Sendable {
     static let retryAfterMs: Int64 = 1_000
 
     init(
-        limits: Limits,
-        hashFunction: @escaping HashFunction = { try PasswordHash.make(of: $0) }
+        limits: Limits, parameters: ScryptParameters = .standard,
+        hashFunction: HashFunction? = nil
     ) {
+        self.parameters = parameters
+        nobody = PasswordHash.ofNobody(parameters)
         atOnceMax = max(1, limits.hashesAtOnceMax)
         queuedMax = limits.hashesQueuedMax
-        self.hashFunction = hashFunction
+        self.hashFunction =
+            hashFunction ?? { try PasswordHash.make(of: $0, parameters: parameters) }
     }
 
     /// The hash of a password, some time later. Throws `overloaded` when too many wait, and
     /// `CancellationError` when the task was cancelled while it waited; a hash that has begun is
     /// finished, because it counts until it really ends (rule 10).
     func hash(_ password: Password) async throws -> PasswordHash {
-        let number = jobsReceived.add(1, ordering: .relaxed).newValue
         let hashFunction = hashFunction
+        return try await run { try hashFunction(password) }
+    }
+
+    /// Whether this is the hash of the password. What is missing costs the same, and is not. Throws
+    /// as `hash` does.
+    func verify(_ password: Password?, against hash: PasswordHash?) async throws -> Bool {
+        let nobody = nobody
+        return try await run {
+            let isHash = try (hash ?? nobody).verifies(password ?? .ofNobody)
+            return isHash && password != nil && hash != nil
+        }
+    }
+
+    /// The hash to keep instead of one that was made with other parameters than those of now.
+    func stronger(_ hash: PasswordHash, of password: Password) async throws -> PasswordHash? {
+        hash.parameters == parameters ? nil : try await self.hash(password)
+    }
+
+    private func run<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        let number = jobsReceived.add(1, ordering: .relaxed).newValue
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 submit(
                     Job(
                         number: number,
                         run: {
-                            let result = Result { try hashFunction(password) }
+                            let result = Result { try work() }
                             return { continuation.resume(with: result) }
                         },
                         refuse: { continuation.resume(throwing: $0) }))

@@ -32,6 +32,8 @@ struct UsersRepository: Sendable {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
                 user.id, user.email, user.name, passwordHash.phc, time, time)
+            try transaction.execute(
+                "INSERT INTO user_roles(user_id, role) VALUES (?, 'member')", user.id)
         } catch let error where error.isViolation(ofIndex: Self.emailIndex) {
             throw Self.emailIsTaken
         }
@@ -62,7 +64,8 @@ struct UsersRepository: Sendable {
             """, id?.description ?? "", count, read: Self.read)
     }
 
-    private static func read(_ row: borrowing Row) throws -> Users.User {
+    /// Reads the first five columns: id, email, name and the two times.
+    static func read(_ row: borrowing Row) throws -> Users.User {
         Users.User(
             id: try row.text(at: 0), email: try row.text(at: 1), name: try row.text(at: 2),
             createdAt: try row.timestamp(at: 3).description,

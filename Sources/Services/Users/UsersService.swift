@@ -6,26 +6,84 @@ internal import Server
 /// The people, and programs, that have an account.
 struct UsersService: Service {
     private let repository: UsersRepository
+    private let accounts: AccountsRepository
+    private let sessions: SessionsRepository
     private let hasher: PasswordHasher
+    private let standings: Standings
 
     /// - Parameters:
     ///   - repository: has the clock and the source of ids; a test gives it its own.
+    ///   - accounts: has the clock of what is changed.
+    ///   - sessions: those of a user who is disabled end.
     ///   - hasher: hashes passwords.
-    init(repository: UsersRepository = UsersRepository(), hasher: PasswordHasher) {
+    ///   - standings: of those who are logged in; they end when an account changes.
+    init(
+        repository: UsersRepository = UsersRepository(),
+        accounts: AccountsRepository = AccountsRepository(),
+        sessions: SessionsRepository = SessionsRepository(), hasher: PasswordHasher,
+        standings: Standings = Standings()
+    ) {
         self.repository = repository
+        self.accounts = accounts
+        self.sessions = sessions
         self.hasher = hasher
+        self.standings = standings
     }
 
     var methods: [RegisteredMethod] {
         [
             .action(.usersRegister, register),
             .query(.usersGet, get),
-            .query(.usersMe) { (_: NoParams, call, _) in
-                // Whoever is vouched for by the kernel has no account here.
-                UsersMeResult(principal: Users.Principal(call.principal), user: nil)
-            },
+            .query(.usersMe, me),
             .query(.usersList, list),
+            .query(.usersAccount) { (params: UsersAccountParams, _, transaction) in
+                guard let id = ObjectID(params.id),
+                    let account = try accounts.find(id: id, in: transaction)
+                else { throw RPCError(.notFound) }
+                return account.shown
+            },
+            .mutation(.usersSetRoles) { (params: UsersSetRolesParams, _, transaction) in
+                let roles = params.roles.map(\.text)
+                return try change(params.id, in: transaction) { id in
+                    try accounts.setRoles(roles, of: id, in: transaction)
+                }
+            },
+            .mutation(.usersDisable) { (params: UsersDisableParams, _, transaction) in
+                try change(params.id, in: transaction) { id in
+                    let open = try sessions.list(of: id, limit: .max, in: transaction)
+                    try sessions.end(open, in: transaction)
+                    return try accounts.setDisabled(true, id, in: transaction)
+                }
+            },
+            .mutation(.usersEnable) { (params: UsersEnableParams, _, transaction) in
+                try change(params.id, in: transaction) { id in
+                    try accounts.setDisabled(false, id, in: transaction)
+                }
+            },
         ]
+    }
+
+    /// Changes an account. Whoever acts as that user has to be looked up again, on open connections
+    /// too.
+    private func change(
+        _ id: String, in transaction: Transaction, _ body: (ObjectID) throws -> Account
+    ) throws -> Users.Account {
+        guard let id = ObjectID(id) else { throw RPCError(.notFound) }
+        let account = try body(id)
+        let standings = standings
+        transaction.afterCommit { standings.revoke(.user(id: id.description)) }
+        return account.shown
+    }
+
+    @Sendable
+    private func me(
+        _: NoParams, _ call: CallContext, _ transaction: Transaction
+    ) throws -> UsersMeResult {
+        // Whoever is vouched for by the kernel has no account here.
+        let id = call.principal.userID.flatMap { ObjectID($0) }
+        return UsersMeResult(
+            principal: Users.Principal(call.principal),
+            user: try id.flatMap { try repository.find($0, in: transaction) })
     }
 
     @Sendable

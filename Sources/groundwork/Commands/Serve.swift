@@ -70,7 +70,9 @@ struct Serve: AsyncParsableCommand {
         configuration.schemaPolicy = dev ? .applySafe : .applyNew
         let served = try schema.served()
         if !dev { try refusePending(served.allMigrations, of: directory) }
-        let application = served.application(limits: configuration.limits)
+        let identity = Identity(
+            keys: try SigningKeys.open(directory.keys), limits: configuration.limits)
+        let application = served.application(identity)
         try await application.run(configuration) { running in
             for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }
             let message = StartMessage(

@@ -17,14 +17,14 @@ func withEntities<Result>(
     let contract = try withTemporaryFolder(of: files) { folder in
         try EntityContract(reading: folder, addingTo: .contract)
     }
-    let hasher = PasswordHasher(limits: limits) { password in
-        try PasswordHash.make(of: password, parameters: .cheap)
-    }
+    let identity = Identity(
+        keys: .ephemeral(), hasher: PasswordHasher(limits: limits, parameters: .cheap))
     let application = Application(
         contract: StandardServices.contract + contract.entities.flatMap(\.methods),
         services: [
-            SystemService(name: "tests", version: "1.2.3"), UsersService(hasher: hasher),
-            ChangesService(), StandardServices.serving(contract.entities),
+            SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
+            UsersService(hasher: identity.hasher), ChangesService(),
+            StandardServices.serving(contract.entities),
         ],
         migrations: StandardServices.migrations,
         tables: EntityDefinition.tables(of: contract.entities), discovery: contract.discovery)

@@ -11,19 +11,23 @@ let administratorDepths: [TestDepth] = [.dispatcher, .inProcess, .unix]
 /// there is one.
 func withServer<Result>(
     _ depth: TestDepth, limits: Limits = Limits(), gate: Gate? = nil,
+    identity: Identity? = nil,
     _ body: (TestServer) async throws -> Result
 ) async throws -> Result {
-    let hasher = PasswordHasher(limits: limits) { password in
+    let hasher = PasswordHasher(limits: limits, parameters: .cheap) { password in
         gate?.pass()
         return try PasswordHash.make(of: password, parameters: .cheap)
     }
+    let identity = identity ?? Identity(keys: .ephemeral(), hasher: hasher)
     let application = Application(
         contract: StandardServices.contract,
         services: [
-            SystemService(name: "tests", version: "1.2.3"), UsersService(hasher: hasher),
+            SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
+            UsersService(
+                sessions: identity.sessions, hasher: hasher, standings: identity.standings),
             ChangesService(),
         ],
-        migrations: StandardServices.migrations)
+        migrations: StandardServices.migrations, authenticator: identity)
     return try await withTestServer(depth, application, limits: limits, body)
 }
 

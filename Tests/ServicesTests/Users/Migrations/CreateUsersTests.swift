@@ -10,8 +10,7 @@ import Testing
                 try transaction.all(
                     """
                     SELECT type, name FROM sqlite_schema
-                    WHERE tbl_name NOT LIKE 'schema_%' AND tbl_name NOT LIKE 'changes%'
-                      AND name NOT LIKE 'sqlite_%' ORDER BY name
+                    WHERE tbl_name = 'users' AND name NOT LIKE 'sqlite_%' ORDER BY name
                     """
                 ) { try $0.text(at: 0) + " " + $0.text(at: 1) }
             }
@@ -29,7 +28,7 @@ import Testing
             #expect(
                 columns == [
                     "id TEXT 1 1", "email TEXT 1 0", "name TEXT 1 0", "password_hash TEXT 1 0",
-                    "created_at INTEGER 1 0", "updated_at INTEGER 1 0",
+                    "created_at INTEGER 1 0", "updated_at INTEGER 1 0", "disabled_at INTEGER 0 0",
                 ])
             let table = try await database.read { transaction in
                 try transaction.first(
@@ -65,7 +64,7 @@ import Testing
             do {
                 try await database.write { transaction in
                     try transaction.execute(
-                        "INSERT INTO users VALUES (?, ?, ?, ?, ?, ?)", bindings: row)
+                        "INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, NULL)", bindings: row)
                 }
             } catch {
                 refusal = (error as? DatabaseError)?.kind

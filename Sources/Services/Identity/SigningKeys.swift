@@ -1,0 +1,149 @@
+internal import Crypto
+internal import Database
+internal import Glibc
+internal import JSONRPC
+
+/// The keys that access tokens are signed with: Ed25519, each with a name.
+///
+/// The newest signs, and all verify. They are files of the server's own user, one for each
+/// (rule 25): `KID.ed25519`, with the 32 bytes of the private key in base64url.
+public struct SigningKeys: Sendable {
+    /// One of them.
+    struct Key: Sendable {
+        /// A UUIDv7: names sort in the order in which the keys were made.
+        let id: String
+        let secret: Secret
+    }
+
+    /// Why the folder cannot be used: one sentence for the operator.
+    public struct Unusable: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// In the order of their names; never none.
+    let keys: [Key]
+    /// The one that signs.
+    let newest: Key
+
+    private static let suffix = ".ed25519"
+
+    private init(_ first: Key, _ others: [Key] = []) {
+        keys = ([first] + others).sorted { $0.id < $1.id }
+        newest = keys.last ?? first
+    }
+
+    /// A key that is gone when the process ends, and with it every access token.
+    public static func ephemeral() -> SigningKeys { SigningKeys(makeKey()) }
+
+    /// The keys of a folder. A folder that is missing is made, with one key in it.
+    ///
+    /// Throws `Unusable` when others can read or write it or one of its files.
+    public static func open(_ directory: String) throws(Unusable) -> SigningKeys {
+        guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+            throw unusable(directory, "cannot be made: \(reason(errno))")
+        }
+        try check(directory, isDirectory: true)
+        var keys: [Key] = []
+        for name in try names(in: directory) where name.hasSuffix(suffix) {
+            keys.append(try read(directory + "/" + name, id: String(name.dropLast(suffix.count))))
+        }
+        if let first = keys.first { return SigningKeys(first, Array(keys.dropFirst())) }
+        let key = makeKey()
+        try write(key, to: directory)
+        return SigningKeys(key)
+    }
+
+    func key(named id: String) -> Key? {
+        // Rule 9: compared as bytes.
+        keys.first { $0.id.utf8.elementsEqual(id.utf8) }
+    }
+
+    private static func makeKey() -> Key {
+        let key = Curve25519.Signing.PrivateKey()
+        return Key(id: UUIDv7().next().description, secret: Secret(Array(key.rawRepresentation)))
+    }
+
+    // MARK: Files
+
+    private static func read(_ path: String, id: String) throws(Unusable) -> Key {
+        try check(path, isDirectory: false)
+        guard ObjectID(id)?.description.utf8.elementsEqual(id.utf8) == true else {
+            throw unusable(path, "does not have the name of a key")
+        }
+        let text = try contents(of: path).split(separator: UInt8(ascii: "\n"))
+        guard text.count == 1, let line = String(validating: text[0], as: UTF8.self),
+            let bytes = Base64.url.decode(line), bytes.count == 32,
+            (try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)) != nil
+        else { throw unusable(path, "is not a key") }
+        return Key(id: id, secret: Secret(bytes))
+    }
+
+    /// Under another name first, so that a key is there whole or not at all (rule 5).
+    private static func write(_ key: Key, to directory: String) throws(Unusable) {
+        let path = "\(directory)/\(key.id)\(suffix)"
+        let partial = path + ".partial"
+        let file = unsafe Glibc.open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw unusable(partial, "cannot be made: \(reason(errno))") }
+        let text = Array((key.secret.withBytes { Base64.url.encode($0) } + "\n").utf8)
+        let isWritten =
+            unsafe Glibc.write(file, text, text.count) == text.count && fsync(file) == 0
+        close(file)
+        guard isWritten, unsafe rename(partial, path) == 0 else {
+            throw unusable(path, "cannot be written: \(reason(errno))")
+        }
+        let folder = unsafe Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if folder >= 0 { close(folder) } }
+        guard folder >= 0, fsync(folder) == 0 else {
+            throw unusable(directory, "cannot be made durable: \(reason(errno))")
+        }
+    }
+
+    private static func check(_ path: String, isDirectory: Bool) throws(Unusable) {
+        guard let status = FileStatus(of: path) else { throw unusable(path, reason(errno)) }
+        guard isDirectory ? status.isDirectory : status.isRegular else {
+            throw unusable(path, "is not a \(isDirectory ? "directory" : "file")")
+        }
+        guard status.owner == geteuid() else {
+            throw unusable(path, "belongs to the user with the uid \(status.owner)")
+        }
+        guard status.mode & 0o077 == 0 else {
+            let mode = isDirectory ? "700" : "600"
+            throw unusable(path, "can be read or written by others: run chmod \(mode) on it")
+        }
+    }
+
+    private static func names(in directory: String) throws(Unusable) -> [String] {
+        guard let stream = unsafe opendir(directory) else {
+            throw unusable(directory, reason(errno))
+        }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
+                unsafe start.withMemoryRebound(to: CChar.self, capacity: 256) {
+                    unsafe String(cString: $0)
+                }
+            }
+            names.append(name)
+        }
+        return names
+    }
+
+    private static func contents(of path: String) throws(Unusable) -> [UInt8] {
+        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { throw unusable(path, reason(errno)) }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 128)
+        let count = unsafe Glibc.read(file, &bytes, bytes.count)
+        guard count >= 0 else { throw unusable(path, reason(errno)) }
+        return Array(bytes.prefix(count))
+    }
+
+    private static func unusable(_ path: String, _ why: String) -> Unusable {
+        Unusable(description: "the key folder cannot be used: \(path) \(why)")
+    }
+
+    private static func reason(_ number: Int32) -> String {
+        unsafe String(cString: strerror(number))
+    }
+}

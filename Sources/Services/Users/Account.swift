@@ -1,0 +1,25 @@
+internal import Contract
+internal import JSON
+
+/// A user with what decides whether and as whom he may act.
+struct Account: Sendable {
+    let user: Users.User
+    let id: ObjectID
+    let roles: [String]
+    let disabledAt: Timestamp?
+    let passwordHash: PasswordHash
+
+    /// As the contract shows it: the hash is no part of it.
+    var shown: Users.Account {
+        Users.Account(
+            user: user, roles: roles.compactMap(Users.Role.init(_:)),
+            disabledAt: disabledAt?.description)
+    }
+
+    /// For the change log.
+    func json() throws -> [UInt8] {
+        var writer = JSONWriter()
+        try shown.write(to: &writer)
+        return writer.takeBytes()
+    }
+}

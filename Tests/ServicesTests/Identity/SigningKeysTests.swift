@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@testable import Services
+
+@Suite struct SigningKeysTests {
+    private let folder = FileManager.default.temporaryDirectory
+        .appending(path: UUID().uuidString).path
+
+    private func withFolder(_ body: () throws -> Void) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try body()
+    }
+
+    private func file() throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        return folder + "/" + (try #require(names.first))
+    }
+
+    private func refusal() -> String? {
+        do throws(SigningKeys.Unusable) {
+            _ = try SigningKeys.open(folder)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func makesOneAndFindsItAgain() throws {
+        try withFolder {
+            let made = try SigningKeys.open(folder)
+            let found = try SigningKeys.open(folder)
+            #expect(found.keys.count == 1)
+            #expect(found.newest.id == made.newest.id && found.newest.secret == made.newest.secret)
+            let path = try file()
+            #expect(path.hasSuffix("/\(made.newest.id).ed25519"))
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+            #expect(mode as? Int == 0o600)
+            #expect(found.key(named: "other") == nil)
+        }
+    }
+
+    @Test func signsWithTheNewest() throws {
+        try withFolder {
+            let first = try SigningKeys.open(folder)
+            let bytes = [UInt8](repeating: 7, count: 32)
+            let id = UUIDv7().next().description
+            let path = "\(folder)/\(id).ed25519"
+            try (Base64.url.encode(bytes) + "\n").write(
+                toFile: path, atomically: false, encoding: .utf8)
+            #expect(refusal()?.contains("run chmod 600 on it") == true)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600], ofItemAtPath: path)
+            let keys = try SigningKeys.open(folder)
+            #expect(keys.newest.id == id)
+            #expect(keys.key(named: first.newest.id) != nil)
+        }
+    }
+
+    @Test(arguments: [0o640, 0o604, 0o620, 0o666])
+    func refusesAFileOfOthers(mode: Int) throws {
+        try withFolder {
+            _ = try SigningKeys.open(folder)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: mode], ofItemAtPath: try file())
+            #expect(refusal()?.contains("can be read or written by others") == true)
+        }
+    }
+
+    @Test func refusesAFolderOfOthers() throws {
+        try withFolder {
+            _ = try SigningKeys.open(folder)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: folder)
+            #expect(refusal()?.contains("run chmod 700 on it") == true)
+        }
+    }
+
+    @Test(arguments: ["", "\n", "short\n", "a\nb\n", String(repeating: "A", count: 100), "é"])
+    func refusesWhatIsNoKey(text: String) throws {
+        try withFolder {
+            _ = try SigningKeys.open(folder)
+            let path = try file()
+            try text.write(toFile: path, atomically: false, encoding: .utf8)
+            #expect(refusal()?.contains("is not a key") == true)
+        }
+    }
+
+    @Test func refusesALinkAndAFileInItsPlace() throws {
+        try withFolder {
+            _ = try SigningKeys.open(folder)
+            let path = try file()
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".moved")
+            try FileManager.default.createSymbolicLink(
+                atPath: path, withDestinationPath: path + ".moved")
+            #expect(refusal()?.contains("is not a file") == true)
+        }
+        try withFolder {
+            try "x".write(toFile: folder, atomically: false, encoding: .utf8)
+            #expect(refusal()?.contains("is not a directory") == true)
+        }
+    }
+}
