@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "ad8ec8005c70a863b41e2d8bc7e3b8c2990e773939a819a7903f647057669cb5",
+        hash: "d7ef616498b637c1ae265ff64be9996464198c82c930b05925294be18af87fba",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -302,9 +302,13 @@ extension ContractDiscovery {
                 {"name":"users.register","summary":"Creates a user.","description":"The password \#
                 is hashed with scrypt, which takes time on purpose; a few are hashed at once, \#
                 further calls wait, and when too many wait the answer is overloaded. An e-mail \#
-                address that is taken is a conflict with one error: path /email, keyword \#
-                unique.","params":[{"name":"email","description":"The e-mail address. At most \#
-                254 ASCII characters in the form local@domain: one \"@\", something on both \#
+                address that is taken is a conflict with one error: path /email, keyword unique. \#
+                A password that would be guessed early is refused, whatever its characters: \#
+                keyword common (many people have it, or it is a common word with a few digits or \#
+                signs around it), predictable (a repetition, or a few runs along the alphabet, \#
+                the digits or a keyboard) or personal (the e-mail address or the name, and \#
+                little else).","params":[{"name":"email","description":"The e-mail address. At \#
+                most 254 ASCII characters in the form local@domain: one \"@\", something on both \#
                 sides, no white space, no quotes, no address literal. The domain is stored in \#
                 lower case. Two addresses that differ only in the case of A to Z are the same \#
                 address.","required":true,"schema":{"type":"string","minLength":3,\#
@@ -332,9 +336,12 @@ extension ContractDiscovery {
                 "x-error":"conflict"},{"name":"a password that is too short",\#
                 "params":[{"name":"email","value":"alan@example.net"},{"name":"name",\#
                 "value":"Alan T"},{"name":"password","value":"short"}],"x-error":"invalidParams",\#
-                "x-errors":[{"path":"/password","keyword":"minLength"}]}],"x-kind":"action",\#
-                "x-access":"authenticated","x-limitClass":"costly","x-idempotent":false,\#
-                "x-errors":["conflict","unavailable","outcomeUnknown"]}
+                "x-errors":[{"path":"/password","keyword":"minLength"}]},{"name":"a password \#
+                that many people have","params":[{"name":"email","value":"alan@example.net"},\#
+                {"name":"name","value":"Alan T"},{"name":"password","value":"Password2024!"}],\#
+                "x-error":"invalidParams","x-errors":[{"path":"/password","keyword":"common"}]}],\#
+                "x-kind":"action","x-access":"authenticated","x-limitClass":"costly",\#
+                "x-idempotent":false,"x-errors":["conflict","unavailable","outcomeUnknown"]}
                 """#),
             Method(
                 "users.get",

@@ -18,6 +18,9 @@ struct Registration: MethodParams {
                 "email", keyword: "format", "must be an e-mail address such as ada@example.com")
         }
         let password = reader.password(params.password)
+        if let email, let password {
+            reader.refuse("password", ifGuessed: password, email: email, name: params.name)
+        }
         try reader.finish()
         guard let email, let password else { throw RPCError(.invalidParams) }
         self.email = email
@@ -40,6 +43,22 @@ extension ParamsReader {
                 refuse("password", keyword: "maxLength", "must have at most \(most) characters")
             }
             return nil
+        }
+    }
+
+    /// These rules are no keywords of JSON Schema: each has a name of its own.
+    fileprivate mutating func refuse(
+        _ param: String, ifGuessed password: Password, email: EmailAddress, name: String
+    ) {
+        switch PasswordRules.refusal(of: password, email: email, name: name) {
+        case .common:
+            refuse(param, keyword: "common", "is what many people choose, or close to it")
+        case .predictable:
+            refuse(param, keyword: "predictable", "is a repetition or a sequence")
+        case .personal:
+            refuse(param, keyword: "personal", "is the e-mail address or the name, or close to it")
+        case nil:
+            break
         }
     }
 }

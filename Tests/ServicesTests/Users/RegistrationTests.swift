@@ -15,6 +15,17 @@ import Testing
         "\"" + String(repeating: "ä", count: count) + "\""
     }
 
+    /// Code points without a pattern, a multiplicative sequence modulo a prime.
+    private static func mixed(_ count: Int) -> String {
+        var value: UInt32 = 1
+        var text = String.UnicodeScalarView()
+        for _ in 0..<count {
+            value = value * 75 % 65_537
+            text.append(Unicode.Scalar(0x4E00 + value % 20_000) ?? "x")
+        }
+        return "\"" + String(text) + "\""
+    }
+
     @Test(
         arguments: [
             (params(), []),
@@ -41,8 +52,13 @@ import Testing
             (params(name: "null"), ["/name type"]),
             (params(password: "\"\""), ["/password minLength"]),
             (params(password: #""elevenchars""#), ["/password minLength"]),
-            (params(password: letters(12)), []),
-            (params(password: letters(256)), []),
+            (params(password: mixed(12)), []),
+            (params(password: mixed(256)), []),
+            (params(password: letters(12)), ["/password predictable"]),
+            (params(password: #""1Qaz2wsx3Edc""#), ["/password common"]),
+            (params(password: #""password2024""#), ["/password common"]),
+            (params(password: #""ADA@example.com1""#), ["/password personal"]),
+            (params(email: #""ada""#, password: #""ADA@example.com1""#), ["/email format"]),
             (params(password: letters(257)), ["/password maxLength"]),
             (params(password: "123456789012"), ["/password type"]),
             (params(password: "null"), ["/password type"]),
