@@ -9,6 +9,7 @@ extension CommandFailure {
         case let error as CommandFailure: self = error
         case let error as DatabaseError: self.init(reporting: error)
         case let error as TransportError: self.init(reporting: error)
+        case let error as UserCreation.Refusal: self.init(.usage, error.description)
         case let error as SigningKeys.Unusable: self.init(.configuration, error.description)
         case let error as ServerError: self.init(reporting: error)
         case _: self.init(.software, "something went wrong: \(error)")

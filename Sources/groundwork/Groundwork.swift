@@ -10,7 +10,8 @@ struct Groundwork: AsyncParsableCommand {
         abstract: "A JSON-RPC 2.0 server on Unix sockets and TCP, with a durable store.",
         version: version,
         subcommands: [
-            Serve.self, Migrate.self, SeedCommand.self, BackupCommand.self, Check.self,
+            Serve.self, UserCommand.self, KeyCommand.self, Migrate.self, SeedCommand.self,
+            BackupCommand.self, Check.self,
             Generate.self, ContractCommand.self, Schema.self,
         ])
 

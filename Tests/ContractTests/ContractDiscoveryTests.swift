@@ -28,7 +28,8 @@ internal import Testing
     @Test func answersWhatThereIsRoomForAndNamesTheRest() throws {
         let document = try document()
         let services = [
-            MethodDescriptor.changesMethods, MethodDescriptor.rpcMethods,
+            MethodDescriptor.authMethods, MethodDescriptor.changesMethods,
+            MethodDescriptor.rpcMethods,
             MethodDescriptor.systemMethods, MethodDescriptor.usersMethods,
             MethodDescriptor.projectsMethods, MethodDescriptor.tasksMethods,
         ]
@@ -60,7 +61,8 @@ internal import Testing
     @Test func answersAServiceWithTheSchemasItUses() throws {
         let users = try document(service: "users")
         #expect(names(users) == MethodDescriptor.usersMethods.map(\.name))
-        #expect(components(users) == ["users.User", "users.Principal"])
+        #expect(
+            components(users) == ["users.User", "users.Principal", "users.Role", "users.Account"])
         let system = try document(service: "system")
         #expect(components(system).isEmpty)
     }

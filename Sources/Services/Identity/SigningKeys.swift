@@ -53,6 +53,36 @@ public struct SigningKeys: Sendable {
         return SigningKeys(key)
     }
 
+    /// Adds a key, which signs from the next start of the server on; the others go on verifying
+    /// what they have signed. Answers its name. Throws as `open` does.
+    public static func rotate(_ directory: String) throws(Unusable) -> String {
+        _ = try open(directory)
+        let key = makeKey()
+        try write(key, to: directory)
+        return key.id
+    }
+
+    /// Removes a key, and with the next start of the server everything that it signed is worth
+    /// nothing. Throws `Unusable` for the one that signs, and for one that there is not.
+    public static func retire(_ id: String, in directory: String) throws(Unusable) {
+        let keys = try open(directory)
+        guard let key = keys.key(named: id) else {
+            throw unusable(directory, "has no key \(id)")
+        }
+        guard key.id != keys.newest.id else {
+            throw Unusable(
+                description: "\(id) is the key that signs: add another one first, with rotate")
+        }
+        let path = "\(directory)/\(key.id)\(suffix)"
+        guard unsafe unlink(path) == 0 else {
+            throw unusable(path, "cannot be removed: \(reason(errno))")
+        }
+        try sync(directory)
+    }
+
+    /// The names of the keys, the one that signs last.
+    public var names: [String] { keys.map(\.id) }
+
     func key(named id: String) -> Key? {
         // Rule 9: compared as bytes.
         keys.first { $0.id.utf8.elementsEqual(id.utf8) }
@@ -91,6 +121,10 @@ public struct SigningKeys: Sendable {
         guard isWritten, unsafe rename(partial, path) == 0 else {
             throw unusable(path, "cannot be written: \(reason(errno))")
         }
+        try sync(directory)
+    }
+
+    private static func sync(_ directory: String) throws(Unusable) {
         let folder = unsafe Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { if folder >= 0 { close(folder) } }
         guard folder >= 0, fsync(folder) == 0 else {

@@ -97,7 +97,7 @@ internal import Testing
     @Test func knowsEveryMethodThatTakesParams() {
         let methods =
             MethodDescriptor.rpcMethods + MethodDescriptor.systemMethods
-            + MethodDescriptor.usersMethods
+            + MethodDescriptor.usersMethods + MethodDescriptor.authMethods
         #expect(
             Set(paramsTypes.map(\.method.name))
                 == Set(methods.filter { $0.params != [] && $0.params != nil }.map(\.name)))
@@ -156,6 +156,15 @@ private let paramsTypes = [
     ParamsType(.usersRegister, UsersRegisterParams.self),
     ParamsType(.usersGet, UsersGetParams.self),
     ParamsType(.usersList, UsersListParams.self),
+    ParamsType(.usersAccount, UsersAccountParams.self),
+    ParamsType(.usersSetRoles, UsersSetRolesParams.self),
+    ParamsType(.usersDisable, UsersDisableParams.self),
+    ParamsType(.usersEnable, UsersEnableParams.self),
+    ParamsType(.authLogin, AuthLoginParams.self),
+    ParamsType(.authRefresh, AuthRefreshParams.self),
+    ParamsType(.authAuthenticate, AuthAuthenticateParams.self),
+    ParamsType(.authRevokeSession, AuthRevokeSessionParams.self),
+    ParamsType(.authRevokeAll, AuthRevokeAllParams.self),
 ]
 
 private let resultTypes = [
@@ -167,4 +176,10 @@ private let resultTypes = [
     ResultType(.usersGet, UsersGetResult.self),
     ResultType(.usersMe, UsersMeResult.self),
     ResultType(.usersList, UsersListResult.self),
+    ResultType(.usersAccount, Users.Account.self),
+    ResultType(.authLogin, Auth.Tokens.self),
+    ResultType(.authWhoami, Auth.Principal.self),
+    ResultType(.authSessions, AuthSessionsResult.self),
+    ResultType(.authLogout, AuthLogoutResult.self),
+    ResultType(.authRevokeAll, AuthRevokeAllResult.self),
 ]
