@@ -56,8 +56,7 @@ public struct SigningKeys: Sendable {
     /// Adds a key, which signs from the next start of the server on; the others go on verifying
     /// what they have signed. Answers its name. Throws as `open` does.
     public static func rotate(_ directory: String) throws(Unusable) -> String {
-        _ = try open(directory)
-        let key = makeKey()
+        let key = makeKey(after: try open(directory).newest)
         try write(key, to: directory)
         return key.id
     }
@@ -88,9 +87,13 @@ public struct SigningKeys: Sendable {
         keys.first { $0.id.utf8.elementsEqual(id.utf8) }
     }
 
-    private static func makeKey() -> Key {
+    /// A key whose name sorts behind that of another, also when the clock was set back since.
+    private static func makeKey(after other: Key? = nil) -> Key {
+        let before = other.flatMap { ObjectID($0.id) }.map { Int64($0.high >> 16) } ?? 0
+        let time = Timestamp(milliseconds: max(Timestamp.now.milliseconds, before + 1))
         let key = Curve25519.Signing.PrivateKey()
-        return Key(id: UUIDv7().next().description, secret: Secret(Array(key.rawRepresentation)))
+        return Key(
+            id: UUIDv7().next(at: time).description, secret: Secret(Array(key.rawRepresentation)))
     }
 
     // MARK: Files

@@ -43,15 +43,21 @@ public struct UserCreation: Sendable {
         self.role = role
     }
 
-    /// Makes the user, unless somebody has the address. Throws `Refusal` for a password that is too
-    /// short or too long, and `DatabaseError`.
+    /// Makes the user, unless somebody has the address. Throws `Refusal` for a password that the
+    /// contract would not take, and `DatabaseError`.
     public func run(password: String, in database: Database) async throws -> Outcome {
         let accounts = AccountsRepository()
         let users = UsersRepository()
         let (email, name, role) = (email, name, role)
         let existing = try await database.read { try accounts.find(email: email, in: $0) }
         if let existing { return .found(id: existing.id.description) }
-        let hash = try PasswordHash.make(of: try UserCreation.password(password))
+        let chosen = try UserCreation.password(password)
+        guard PasswordRules.refusal(of: chosen, email: email, name: name) == nil else {
+            throw Refusal(
+                description: "this password is guessed early: it is common, or follows a pattern, "
+                    + "or says whose it is")
+        }
+        let hash = try PasswordHash.make(of: chosen)
         return try await database.write { transaction in
             // Somebody else may have been there first.
             if let existing = try accounts.find(email: email, in: transaction) {

@@ -44,7 +44,8 @@ import Testing
         try withFolder {
             let first = try SigningKeys.open(folder)
             let bytes = [UInt8](repeating: 7, count: 32)
-            let id = UUIDv7().next().description
+            let later = Timestamp(milliseconds: Timestamp.now.milliseconds + 1_000)
+            let id = UUIDv7().next(at: later).description
             let path = "\(folder)/\(id).ed25519"
             try (Base64.url.encode(bytes) + "\n").write(
                 toFile: path, atomically: false, encoding: .utf8)
@@ -54,6 +55,17 @@ import Testing
             let keys = try SigningKeys.open(folder)
             #expect(keys.newest.id == id)
             #expect(keys.key(named: first.newest.id) != nil)
+        }
+    }
+
+    @Test func sortsEachNewOneBehindTheOthers() throws {
+        try withFolder {
+            var names = try SigningKeys.open(folder).names
+            for _ in 0..<20 { names.append(try SigningKeys.rotate(folder)) }
+            #expect(try SigningKeys.open(folder).names == names)
+            #expect(names == names.sorted())
+            for name in names.dropLast() { try SigningKeys.retire(name, in: folder) }
+            #expect(try SigningKeys.open(folder).names == Array(names.suffix(1)))
         }
     }
 

@@ -76,7 +76,8 @@ import Testing
             ("ada@example.com", ["--role", "king"], "correct horse battery", 64, "no role king"),
             ("ada", [], "correct horse battery", 64, "'ada' is not an e-mail address"),
             ("ada@example.com", [], "short", 64, "12 to 256 characters"),
-            ("ada@example.com", [], "", 64, "12 to 256 characters"),
+            ("ada@example.com", [], "passwordpassword", 64, "guessed early"),
+        ("ada@example.com", [], "", 64, "12 to 256 characters"),
             ("ada@example.com", [], String(repeating: "a", count: 257), 64, "12 to 256 characters"),
             ("ada@example.com", [], String(repeating: "a", count: 2_000), 65, "no password"),
             (
