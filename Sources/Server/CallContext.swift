@@ -10,7 +10,9 @@ package import Transport
 // lock. What another thread may touch meanwhile, the request to stop, is an atomic.
 public final class CallContext: @unchecked Sendable {
     /// Who calls.
-    public var principal: Principal { authenticated ?? .anonymous }
+    public var principal: Principal {
+        if case .known(let principal) = caller { principal } else { .anonymous }
+    }
     /// When the caller stops waiting; work beyond it is wasted.
     public var deadline: ContinuousClock.Instant { .now + expiry.duration(since: .now) }
     /// The database, for actions, which open their transactions themselves.
@@ -33,14 +35,8 @@ public final class CallContext: @unchecked Sendable {
     let batch: BatchInProgress?
     let place: Int
     private var number: UInt64
-    /// Who calls, once that is known.
-    var authenticated: Principal?
-    /// Why the credential that came with it is none, once it was looked up.
-    var authenticationError: RPCError?
-    /// Whether its credential is being looked up.
-    var isAuthenticating = false
-    /// Whether what vouched for its connection does so no longer.
-    var hasLostStanding = false
+    /// Who calls, as far as that is known.
+    var caller = Caller.ofConnection
     /// Who the connection belongs to from the end of this call on.
     var identified: Principal?
     /// `deadline`, as it is compared on the way.
@@ -100,8 +96,7 @@ public final class CallContext: @unchecked Sendable {
         self.expiry = expiry
         self.refusesDeprecated = refusesDeprecated
         if case .fixed = method.binding {} else { body = .unbound }
-        authenticated = nil
-        hasLostStanding = false
+        caller = .ofConnection
         execution = .undecided
         isAnswered = false
         if !answer.isEmpty { answer = [] }
@@ -125,6 +120,17 @@ extension CallContext: ChangeAuthoring {
     package var changeAuthor: ChangeAuthor {
         ChangeAuthor(principal: principal.id, request: requestID)
     }
+}
+
+/// Who makes a call.
+enum Caller {
+    /// Whom the connection belongs to, when its turn comes.
+    case ofConnection
+    /// Whom its token stands for; that is being looked up.
+    case lookedUp
+    case known(Principal)
+    /// Its token stands for nobody.
+    indirect case refused(RPCError)
 }
 
 /// Where a call's body runs.

@@ -11,15 +11,20 @@ extension ServerSession {
     /// Whether it is not known yet who sends the call. The look-up has begun then.
     func isLookingUpCaller(of call: CallContext) -> Bool {
         guard let token = call.meta?.token else { return false }
-        if call.isAuthenticating { return true }
-        if call.authenticated != nil || call.authenticationError != nil { return false }
+        switch call.caller {
+        case .known, .refused: return false
+        case .lookedUp: return true
+        case .ofConnection: break
+        }
         if let principal = dispatcher.knownTokens.principal(of: token) {
-            call.authenticated = principal
+            call.caller = .known(principal)
             return false
         }
         guard let authenticator = dispatcher.authenticator else {
-            call.authenticationError = Meta.refusal(
-                "token", "is not served here: this server has no accounts", keyword: "reserved")
+            call.caller = .refused(
+                Meta.refusal(
+                    "token", "is not served here: this server has no accounts",
+                    keyword: "reserved"))
             return false
         }
         lookUp(token, for: call, by: authenticator)
@@ -29,13 +34,12 @@ extension ServerSession {
     private func lookUp(
         _ token: Secret, for call: CallContext, by authenticator: any Authenticator
     ) {
-        call.isAuthenticating = true
+        call.caller = .lookedUp
         let dispatcher = dispatcher
         let inbox = lane.inbox
         let peer = peer
         call.task = Task {
-            let result = await authenticator.result(
-                for: .token(token), from: peer, in: dispatcher)
+            let result = await authenticator.result(of: token, from: peer, in: dispatcher)
             if case .success(let principal) = result {
                 dispatcher.knownTokens.insert(principal, for: token)
             }
@@ -45,13 +49,12 @@ extension ServerSession {
 
     /// Called on the connection's thread. The call may have been given up meanwhile.
     func callerWasLookedUp(of call: CallContext, _ result: Result<Principal, RPCError>) {
-        call.isAuthenticating = false
         call.task = nil
         switch result {
         case .success(let principal):
-            call.authenticated = principal
+            call.caller = .known(principal)
             welcome()
-        case .failure(let error): call.authenticationError = error
+        case .failure(let error): call.caller = .refused(error)
         }
         startWaiting()
     }
@@ -59,12 +62,11 @@ extension ServerSession {
 
 extension Authenticator {
     fileprivate func result(
-        for credential: Credential, from peer: Peer, in dispatcher: Dispatcher
+        of token: Secret, from peer: Peer, in dispatcher: Dispatcher
     ) async -> Result<Principal, RPCError> {
         do {
-            let principal = try await principal(
-                for: credential, from: peer, in: dispatcher.database)
-            return .success(principal)
+            return .success(
+                try await principal(of: token, from: peer, in: dispatcher.database))
         } catch {
             let told = RPCError(reporting: error)
             if told.kind == .internal {

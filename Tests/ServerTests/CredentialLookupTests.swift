@@ -13,9 +13,8 @@ import Testing
         init(_ gates: Gates) { self.gates = gates }
 
         func principal(
-            for credential: Credential, from peer: Peer, in database: Database
+            of secret: Secret, from peer: Peer, in database: Database
         ) async throws -> Principal {
-            guard case .token(let secret) = credential else { throw RPCError(.unauthenticated) }
             let token = secret.withBytes { String(decoding: $0, as: UTF8.self) }
             gates.note("look up \(token)")
             guard token.hasPrefix("for ") else { throw RPCError(.unauthenticated, "No.") }

@@ -2,23 +2,15 @@ public import Database
 public import JSONRPC
 public import Transport
 
-/// What a caller shows, or what its connection knows of it, for an `Authenticator` to look up.
-public enum Credential: Sendable, Equatable {
-    /// An access token or an API key, as it was sent in `meta.token` or to `auth.authenticate`.
-    case token(Secret)
-    /// A user, by e-mail address: the server's configuration maps a peer or a certificate to it.
-    case user(email: String)
-}
-
-/// Finds out who stands behind a credential. Calls that carry the same token again are not asked
-/// for: the server remembers the principal for as long as its standing holds.
+/// Finds out who stands behind a token. Calls that carry the same one again are not asked for: the
+/// server remembers the principal for as long as its standing holds.
 public protocol Authenticator: Sendable {
-    /// Looks the credential up; it may read the database and compute.
+    /// Looks a token up, as it was sent in `meta.token`; it may read the database and compute.
     ///
     /// The principal must have a standing, which is revoked when anything changes that it was made
     /// from. Throws `RPCError` of the kind `unauthenticated`, with a message that does not tell an
-    /// unknown credential from a wrong one.
+    /// unknown token from a wrong one.
     func principal(
-        for credential: Credential, from peer: Peer, in database: Database
+        of token: Secret, from peer: Peer, in database: Database
     ) async throws -> Principal
 }

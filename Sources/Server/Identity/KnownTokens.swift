@@ -19,7 +19,7 @@ struct KnownTokens: ~Copyable, Sendable {
         token.withBytes { bytes in
             principals.withLock { principals in
                 guard let principal = principals[bytes] else { return nil }
-                if principal.standing?.end == nil { return principal }
+                if principal.holds { return principal }
                 principals[bytes] = nil
                 return nil
             }
@@ -30,7 +30,7 @@ struct KnownTokens: ~Copyable, Sendable {
         token.withBytes { bytes in
             principals.withLock { principals in
                 if principals.count >= countMax {
-                    principals = principals.filter { $0.value.standing?.end == nil }
+                    principals = principals.filter { $0.value.holds }
                     if principals.count >= countMax { principals = [:] }
                 }
                 principals[bytes] = principal

@@ -15,10 +15,6 @@ public final class Principal: Sendable {
         public static let process = Kind("process")
         /// An access token of a session.
         public static let session = Kind("session")
-        /// An API key.
-        public static let key = Kind("key")
-        /// A TLS client certificate.
-        public static let certificate = Kind("certificate")
         /// Nobody.
         public static let anonymous = Kind("anonymous")
     }
@@ -28,32 +24,25 @@ public final class Principal: Sendable {
     /// nobody vouches for. Whatever vouches for a user, the user's id is the same.
     public let id: String
     public let roles: Set<String>
-    /// Which session or key vouches for the caller, such as `session:` and its id, for logs.
+    /// Which session vouches for the caller: `session:` and its id.
     public let credential: String?
-    /// The methods that its roles permit beside what the contract lets every caller of a role do.
-    public let permissions: [MethodPattern]
-    /// The only methods it may call, whatever its roles; nil for all. Keys have such a scope.
-    public let scope: [MethodPattern]?
     /// How long what vouches for the caller does so; nil for as long as the connection lasts.
     public let standing: Standing?
-    /// Whether it has the role `admin` and no scope: it may call everything.
+    /// Whether it has the role `admin`: it may call everything.
     let isAdministrator: Bool
     /// Whether it has the role `guest`, and none that may do more.
     let isGuest: Bool
 
     public init(
         _ kind: Kind, id: String, roles: Set<String>, credential: String? = nil,
-        permissions: [MethodPattern] = [], scope: [MethodPattern]? = nil,
         standing: Standing? = nil
     ) {
         self.kind = kind
         self.id = id
         self.roles = roles
         self.credential = credential
-        self.permissions = permissions
-        self.scope = scope
         self.standing = standing
-        isAdministrator = roles.contains("admin") && scope == nil
+        isAdministrator = roles.contains("admin")
         isGuest = roles == ["guest"]
     }
 
@@ -62,8 +51,11 @@ public final class Principal: Sendable {
 
     public var isAnonymous: Bool { roles.isEmpty }
 
+    /// Whether what vouches for it still does.
+    var holds: Bool { standing?.holds ?? true }
+
     /// `admin` has every role.
-    public func has(_ role: String) -> Bool { roles.contains("admin") || roles.contains(role) }
+    public func has(_ role: String) -> Bool { isAdministrator || roles.contains(role) }
 
     /// The id of the user, where the caller is one.
     public var userID: String? {

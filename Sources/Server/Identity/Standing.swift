@@ -4,14 +4,6 @@ internal import Synchronization
 /// Whether what vouches for a caller still does. Every call looks here, so that a session that is
 /// revoked ends on open connections too, and at once.
 public final class Standing: Sendable {
-    /// Why it does not hold any more.
-    public enum End: Sendable {
-        /// Its time is over.
-        case expired
-        /// It was taken back: revoked, logged out, disabled, or its rights have changed.
-        case revoked
-    }
-
     private let expiry: MonotonicInstant
     private let isRevoked = Atomic<Bool>(false)
 
@@ -20,12 +12,9 @@ public final class Standing: Sendable {
         expiry = lifetime.map { MonotonicInstant.now + $0 } ?? .never
     }
 
-    /// Takes it back. Any thread may.
+    /// Takes it back: a logout, a user who is disabled, other rights. Any thread may.
     public func revoke() { isRevoked.store(true, ordering: .releasing) }
 
-    /// Why it has ended; nil while it holds.
-    public var end: End? {
-        if isRevoked.load(ordering: .acquiring) { return .revoked }
-        return expiry <= .now ? .expired : nil
-    }
+    /// Whether it still does: it was not taken back, and its time is not over.
+    public var holds: Bool { !isRevoked.load(ordering: .acquiring) && expiry > .now }
 }

@@ -6,18 +6,18 @@ internal import JSONRPC
 /// A token that had to be looked up has been by now (`CredentialLookup.swift`): nothing waits here.
 enum Authenticate: Middleware {
     static func before(_ call: CallContext) throws(RPCError) {
-        if let error = call.authenticationError { throw error }
-        let principal = call.authenticated ?? call.session.principal
-        guard principal.standing?.end != nil else {
-            call.authenticated = principal
-            return
+        switch call.caller {
+        case .known(let principal):
+            // Whoever sent a token wants to be the one it names, and nobody else.
+            guard principal.holds else { throw .standingEnded }
+        case .refused(let error):
+            throw error
+        case .ofConnection, .lookedUp:
+            // Once it does not hold, not who the transport says: the calls that follow would run
+            // with other rights than those that the caller chose. What is left is enough to log in.
+            let principal = call.session.principal
+            call.caller = .known(principal.holds ? principal : .anonymous)
         }
-        // Whoever sent a token wants to be the one it names, and nobody else.
-        if call.authenticated != nil { throw .standingEnded }
-        // Not who its transport says: the calls that follow would run with other rights than those
-        // that the caller chose. What is left is enough to log in again.
-        call.authenticated = .anonymous
-        call.hasLostStanding = true
     }
 }
 

@@ -5,7 +5,7 @@ internal import JSONRPC
 enum Authorise: Middleware {
     static func before(_ call: CallContext) throws(RPCError) {
         // Nearly every call is one of these two, and they need no look at the policy itself.
-        if call.method.isPublic || call.authenticated?.isAdministrator == true { return }
+        if call.method.isPublic || call.principal.isAdministrator { return }
         switch call.method.descriptor.access {
         case .public:
             return
@@ -27,7 +27,7 @@ enum Authorise: Middleware {
 extension CallContext {
     /// That the caller has to say who it is, and perhaps why that is not known any more.
     fileprivate var unauthenticatedError: RPCError {
-        hasLostStanding ? .standingEnded : RPCError(.unauthenticated)
+        session.principal.holds ? RPCError(.unauthenticated) : .standingEnded
     }
 }
 

@@ -1,6 +1,6 @@
 public import Contract
 public import Database
-internal import JSONRPC
+public import JSONRPC
 public import Server
 public import Transport
 
@@ -38,10 +38,9 @@ public final class Identity: Authenticator {
 
     /// Who a token stands for. Throws `unauthenticated` for what is none, or not any more.
     public func principal(
-        for credential: Credential, from peer: Peer, in database: Database
+        of token: Secret, from peer: Peer, in database: Database
     ) async throws -> Principal {
-        guard case .token(let token) = credential else { throw RPCError(.unauthenticated) }
-        return try await principal(of: token) { body in try await database.read(body) }
+        try await principal(of: token) { body in try await database.read(body) }
     }
 
     func principal(of token: Secret, in database: CallDatabase) async throws -> Principal {
@@ -66,7 +65,7 @@ public final class Identity: Authenticator {
             guard try sessions.find(session, in: transaction)?.user == user else { return nil }
             return try accounts.find(id: user, in: transaction)
         }
-        guard let account, account.disabledAt == nil, standing.end == nil else {
+        guard let account, account.disabledAt == nil, standing.holds else {
             throw RPCError.badToken
         }
         return Principal(

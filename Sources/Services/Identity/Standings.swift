@@ -11,8 +11,6 @@ final class Standings: Sendable {
     enum Cause: Hashable, Sendable {
         case user(id: String)
         case session(id: String)
-        case key(id: String)
-        case role(name: String)
     }
 
     /// A standing that nobody holds any more is of no use to anybody.
@@ -55,7 +53,7 @@ final class Standings: Sendable {
 
     private func sweep(_ state: inout State) {
         state.entries = state.entries.compactMapValues { entries in
-            let held = entries.filter { $0.standing?.end == nil && $0.standing != nil }
+            let held = entries.filter { $0.standing?.holds == true }
             return held.isEmpty ? nil : held
         }
         state.count = state.entries.values.reduce(0) { $0 + $1.count }
