@@ -192,6 +192,7 @@ let package = Package(
             dependencies: [
                 "Services", "Backend", "BackendTesting", "Contract", "ContractTools", "Database",
                 "JSON", "JSONRPC", "Server",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(

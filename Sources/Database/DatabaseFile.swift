@@ -76,21 +76,22 @@ public struct DatabaseFile: Sendable {
             let runner = MigrationRunner(
                 connection: connection, migrations: Migration.withOwn(migrations))
             let pending = try runner.pending()
-            var plan = try connection.plan(tables)
-            guard !pending.isEmpty || !plan.isEmpty else {
-                return Applied(backup: nil, migrations: [], plan: plan)
+            if pending.isEmpty {
+                let plan = try connection.plan(tables)
+                guard !plan.isEmpty else { return Applied(backup: nil, migrations: [], plan: plan) }
+                try plan.check(isConfirmedBy: confirmed)
             }
-            // Where there are migrations, what they leave is planned for.
-            if pending.isEmpty { try plan.check(isConfirmedBy: confirmed) }
             try Self.makeDirectory(of: backup)
             try self.backup(to: backup)
             try connection.protect(tables)
             // One transaction for everything: the database is the old one or the new one.
-            try connection.changingSchema { () throws(DatabaseError) in
+            let plan = try connection.changingSchema { () throws(DatabaseError) in
                 for migration in pending { try runner.applyInside(migration) }
-                if !pending.isEmpty { plan = try connection.plan(tables) }
+                // Made here: what the migrations leave may be what a plan before them failed at.
+                let plan = try connection.plan(tables)
                 try plan.check(isConfirmedBy: confirmed)
                 if !plan.isEmpty { try connection.applyInside(plan) }
+                return plan
             }
             return Applied(backup: backup, migrations: pending, plan: plan)
         }
@@ -153,7 +154,7 @@ public struct DatabaseFile: Sendable {
         guard unsafe mkdir(directory, 0o700) == 0 else {
             if errno == EEXIST { return }
             throw DatabaseError(
-                .cannotOpen(path: directory, reason: DatabasePath.reason(errno)))
+                .cannotOpen(path: directory, reason: ErrorNumber.reason(errno)))
         }
         try DatabasePath.sync(directory + "/..")
     }

@@ -22,7 +22,7 @@ extension DatabaseFile {
     package static func removeUnfinished(in directory: String) throws(DatabaseError) {
         guard let stream = unsafe opendir(directory) else {
             if errno == ENOENT { return }
-            throw DatabaseError(.cannotOpen(path: directory, reason: DatabasePath.reason(errno)))
+            throw DatabaseError(.cannotOpen(path: directory, reason: ErrorNumber.reason(errno)))
         }
         var names: [String] = []
         while let entry = unsafe readdir(stream) {

@@ -15,14 +15,14 @@ final class DatabaseLock: Sendable {
         let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
         let descriptor = unsafe open(file, flags, 0o600)
         guard descriptor >= 0 else {
-            throw DatabaseError(.cannotOpen(path: file, reason: DatabasePath.reason(errno)))
+            throw DatabaseError(.cannotOpen(path: file, reason: ErrorNumber.reason(errno)))
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let number = errno
             let holder = Self.readProcessID(descriptor)
             close(descriptor)
             guard number == EWOULDBLOCK else {
-                throw DatabaseError(.cannotOpen(path: file, reason: DatabasePath.reason(number)))
+                throw DatabaseError(.cannotOpen(path: file, reason: ErrorNumber.reason(number)))
             }
             throw DatabaseError(.locked(file: file, processID: holder))
         }

@@ -25,12 +25,12 @@ struct DatabasePath {
         if let existing = Self.realPath(name) {
             var status = stat()
             guard unsafe stat(existing, &status) == 0 else {
-                throw refused(Self.reason(errno))
+                throw refused(ErrorNumber.reason(errno))
             }
             guard status.st_mode & S_IFMT == S_IFREG else { throw refused("it is not a file") }
             file = existing
         } else {
-            guard errno == ENOENT else { throw refused(Self.reason(errno)) }
+            guard errno == ENOENT else { throw refused(ErrorNumber.reason(errno)) }
             var status = stat()
             guard unsafe lstat(name, &status) != 0 else {
                 throw refused("it is a symbolic link to nothing")
@@ -39,7 +39,9 @@ struct DatabasePath {
             guard !last.isEmpty, last != ".", last != ".." else {
                 throw refused("it is not the name of a file")
             }
-            guard let parent = Self.realPath(parent) else { throw refused(Self.reason(errno)) }
+            guard let parent = Self.realPath(parent) else {
+                throw refused(ErrorNumber.reason(errno))
+            }
             file = parent == "/" ? "/" + last : parent + "/" + last
         }
         directory = Self.split(file).directory
@@ -59,13 +61,10 @@ struct DatabasePath {
 
     /// Makes the names in a directory durable.
     static func sync(_ directory: String) throws(DatabaseError) {
-        let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw DatabaseError(.cannotOpen(path: directory, reason: reason(errno)))
-        }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else {
-            throw DatabaseError(.cannotOpen(path: directory, reason: reason(errno)))
+        do throws(PrivateFile.Failure) {
+            try PrivateFile.sync(directory)
+        } catch {
+            throw DatabaseError(.cannotOpen(path: error.path, reason: error.reason))
         }
     }
 
@@ -73,14 +72,9 @@ struct DatabasePath {
     static func create(_ file: String) throws(DatabaseError) {
         let descriptor = unsafe open(file, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw DatabaseError(.cannotOpen(path: file, reason: reason(errno)))
+            throw DatabaseError(.cannotOpen(path: file, reason: ErrorNumber.reason(errno)))
         }
         close(descriptor)
-    }
-
-    /// The words of the operating system for an error number.
-    static func reason(_ number: Int32) -> String {
-        unsafe String(cString: strerror(number))
     }
 
     private static func realPath(_ name: String) -> String? {

@@ -110,7 +110,7 @@ extension DatabaseFile {
     /// Unlike a copy it takes no space, and unlike a renaming it replaces nothing.
     private static func link(_ file: String, _ other: String) throws(DatabaseError) {
         guard unsafe Glibc.link(file, other) == 0 else {
-            throw DatabaseError(.cannotOpen(path: other, reason: DatabasePath.reason(errno)))
+            throw DatabaseError(.cannotOpen(path: other, reason: ErrorNumber.reason(errno)))
         }
     }
 

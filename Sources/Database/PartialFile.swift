@@ -74,7 +74,7 @@ struct PartialFile: ~Copyable {
         let rest = unsafe open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard rest >= 0 else {
             if errno == ENOENT { return true }
-            throw DatabaseError(.cannotOpen(path: path, reason: DatabasePath.reason(errno)))
+            throw DatabaseError(.cannotOpen(path: path, reason: ErrorNumber.reason(errno)))
         }
         defer { close(rest) }
         guard flock(rest, LOCK_EX | LOCK_NB) == 0 else { return false }
@@ -96,6 +96,6 @@ struct PartialFile: ~Copyable {
 
     private static func failure(_ destination: DatabasePath) -> DatabaseError {
         DatabaseError(
-            .cannotOpen(path: destination.file, reason: DatabasePath.reason(errno)))
+            .cannotOpen(path: destination.file, reason: ErrorNumber.reason(errno)))
     }
 }

@@ -1,17 +1,18 @@
 extension Connection {
     /// Runs a change of the schema in a transaction of its own, with foreign keys off, and leaves
     /// everything as it was when it throws.
-    func changingSchema(
-        _ body: () throws(DatabaseError) -> Void
-    ) throws(DatabaseError) {
+    func changingSchema<Result>(
+        _ body: () throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> Result {
         // https://sqlite.org/lang_altertable.html#otheralter: a table is rebuilt with foreign keys
         // off, and views that mention it while it is gone are no error. The first pragma does
         // nothing inside a transaction, so it comes before.
         try runOnce("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON")
+        let result: Result
         var isCommitting = false
         do throws(DatabaseError) {
             try run(.beginImmediate)
-            try body()
+            result = try body()
             isCommitting = true
             try run(.commit)
         } catch {
@@ -23,6 +24,7 @@ extension Connection {
             throw error
         }
         try endSchemaChange()
+        return result
     }
 
     private func endSchemaChange() throws(DatabaseError) {

@@ -36,9 +36,7 @@ public enum StandardServices {
         [
             SystemService(name: name, version: version),
             SessionsService(identity: identity),
-            UsersService(
-                accounts: identity.accounts, sessions: identity.sessions, hasher: identity.hasher,
-                standings: identity.standings),
+            UsersService(identity: identity),
             ChangesService(),
         ]
     }

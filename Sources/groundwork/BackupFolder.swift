@@ -1,4 +1,5 @@
 internal import Backend
+internal import Database
 internal import FoundationEssentials
 internal import Glibc
 internal import Services
@@ -20,7 +21,7 @@ struct BackupFolder {
         let isNew = unsafe mkdir(path, 0o700) == 0
         guard isNew || errno == EEXIST, unsafe isNew || chmod(path, 0o700) == 0 else {
             throw CommandFailure(
-                .cannotCreate, "cannot make \(path): \(unsafe String(cString: strerror(errno)))",
+                .cannotCreate, "cannot make \(path): \(ErrorNumber.reason(errno))",
                 next: "Check the owner and the permissions.")
         }
         do throws(DatabaseError) {

@@ -1,3 +1,4 @@
+internal import Database
 internal import Glibc
 
 /// The directory that holds everything a server keeps. Only its owner can enter it (rule 5).
@@ -17,7 +18,7 @@ struct DataDirectory {
         let isNew = unsafe mkdir(path, 0o700) == 0
         guard isNew || errno == EEXIST else {
             throw CommandFailure(
-                .cannotCreate, "cannot create \(path): \(Self.reason(errno))",
+                .cannotCreate, "cannot create \(path): \(ErrorNumber.reason(errno))",
                 next: errno == ENOENT
                     ? "Create the directory that it lies in first."
                     : "Check the permissions, or give another directory with --data.")
@@ -50,7 +51,7 @@ struct DataDirectory {
         defer { if parent >= 0 { close(parent) } }
         guard parent >= 0, fsync(parent) == 0 else {
             throw CommandFailure(
-                .storage, "cannot make \(path) durable: \(Self.reason(errno))",
+                .storage, "cannot make \(path) durable: \(ErrorNumber.reason(errno))",
                 next: "Check the disk, then start again.")
         }
     }
@@ -60,7 +61,7 @@ struct DataDirectory {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
             throw CommandFailure(
-                .cannotCreate, "cannot use \(path): \(Self.reason(errno))",
+                .cannotCreate, "cannot use \(path): \(ErrorNumber.reason(errno))",
                 next: "Give the directory of the data with --data.")
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -85,12 +86,8 @@ struct DataDirectory {
         // Others could only read in it; a directory of ours needs no asking.
         guard unsafe status.st_mode & 0o7777 == 0o700 || chmod(path, 0o700) == 0 else {
             throw CommandFailure(
-                .cannotCreate, "cannot close \(path) to others: \(Self.reason(errno))",
+                .cannotCreate, "cannot close \(path) to others: \(ErrorNumber.reason(errno))",
                 next: "Run chmod 700 \(ShellWord(path)), or give another directory with --data.")
         }
-    }
-
-    private static func reason(_ number: Int32) -> String {
-        unsafe String(cString: strerror(number))
     }
 }

@@ -1,4 +1,5 @@
 internal import Backend
+internal import Database
 internal import Glibc
 
 /// Where a password comes from, which is never an argument (rule 25).
@@ -12,7 +13,7 @@ enum PasswordFile {
             return try line(of: STDIN_FILENO, named: "standard input")
         }
         guard let status = FileStatus(of: path) else {
-            throw CommandFailure(.badInput, "cannot read \(path): \(reason(errno))")
+            throw CommandFailure(.badInput, "cannot read \(path): \(ErrorNumber.reason(errno))")
         }
         guard status.isRegular, status.owner == geteuid(), status.mode & 0o077 == 0 else {
             throw CommandFailure(
@@ -21,7 +22,7 @@ enum PasswordFile {
         }
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard file >= 0 else {
-            throw CommandFailure(.badInput, "cannot read \(path): \(reason(errno))")
+            throw CommandFailure(.badInput, "cannot read \(path): \(ErrorNumber.reason(errno))")
         }
         defer { close(file) }
         return try line(of: file, named: path)
@@ -33,7 +34,7 @@ enum PasswordFile {
         while bytes.count < bytesMax, !bytes.contains(UInt8(ascii: "\n")) {
             let count = unsafe Glibc.read(file, &chunk, chunk.count)
             guard count >= 0 else {
-                throw CommandFailure(.badInput, "cannot read \(name): \(reason(errno))")
+                throw CommandFailure(.badInput, "cannot read \(name): \(ErrorNumber.reason(errno))")
             }
             guard count > 0 else { break }
             bytes += chunk.prefix(count)
@@ -43,9 +44,5 @@ enum PasswordFile {
             throw CommandFailure(.badInput, "what \(name) holds is no password: text of one line")
         }
         return text
-    }
-
-    private static func reason(_ number: Int32) -> String {
-        unsafe String(cString: strerror(number))
     }
 }

@@ -21,8 +21,7 @@ enum ExampleServer {
                     name: "groundwork", version: "0.1.0", sqliteVersion: "3.40.1",
                     now: startedADayAgo()),
                 SessionsService(identity: identity),
-                UsersService(
-                    repository: repository, accounts: identity.accounts, hasher: hasher),
+                UsersService(identity: identity, repository: repository),
                 ChangesService(),
                 StandardServices.serving(EntityDefinition.contractEntities),
             ],

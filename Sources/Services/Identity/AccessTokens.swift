@@ -1,5 +1,4 @@
 internal import Contract
-internal import Crypto
 internal import JSON
 internal import JSONRPC
 internal import JWTKit
@@ -60,7 +59,7 @@ struct AccessTokens: Sendable {
         return try await sign(claims, typ: AccessTokens.type)
     }
 
-    /// For tests that sign what the server would not.
+    /// Signs whatever it is given; tests sign what the server would not.
     func sign(_ claims: Claims, typ: String) async throws -> String {
         let key = keys.newest
         return try await AccessTokens.collection(key).sign(
@@ -97,12 +96,9 @@ struct AccessTokens: Sendable {
     func remaining(_ claims: Claims) -> Duration { .seconds(max(0, claims.exp - seconds)) }
 
     /// Only this key, so that no other can be meant.
-    private static func collection(_ key: SigningKeys.Key) async throws -> JWTKeyCollection {
-        let secret = try key.secret.withBytes {
-            try Curve25519.Signing.PrivateKey(rawRepresentation: $0)
-        }
-        return await JWTKeyCollection().add(
-            eddsa: EdDSA.PrivateKey(backing: secret), kid: JWKIdentifier(string: key.id))
+    private static func collection(_ key: SigningKeys.Key) async -> JWTKeyCollection {
+        await JWTKeyCollection().add(
+            eddsa: EdDSA.PrivateKey(backing: key.secret), kid: JWKIdentifier(string: key.id))
     }
 
     // MARK: Before any cryptography

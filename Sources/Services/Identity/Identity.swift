@@ -81,6 +81,17 @@ public final class Identity: Authenticator {
         revokeAfterCommit(ended, transaction)
     }
 
+    /// Ends all sessions of a user, however many, and answers how many those were.
+    func endAll(of user: ObjectID, in transaction: Transaction) throws -> Int {
+        var count = 0
+        while true {
+            let open = try sessions.list(of: user, limit: 1_000, in: transaction)
+            if open.isEmpty { return count }
+            try end(open, in: transaction)
+            count += open.count
+        }
+    }
+
     func revokeAfterCommit(
         _ ended: [SessionsRepository.Session], _ transaction: Transaction
     ) {

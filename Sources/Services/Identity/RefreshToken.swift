@@ -8,10 +8,8 @@ struct RefreshToken: Sendable {
     private static let prefix = "gwr_"
     private static let bytes = 32
 
-    /// A new one, from the system's generator (rule 21).
-    init() {
-        secret = Secret((0..<RefreshToken.bytes).map { _ in UInt8.random(in: .min ... .max) })
-    }
+    /// A new one.
+    init() { secret = Secret(RandomBytes.make(RefreshToken.bytes)) }
 
     /// Reads what `text` wrote, and nothing else.
     init?(_ text: String) {

@@ -43,7 +43,7 @@ struct SessionsRepository: Sendable {
         let time = now()
         let session = Session(
             id: ids.next(at: time), user: user, peer: peer, createdAt: time, usedAt: time)
-        let key = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
+        let key = RandomBytes.make(32)
         let token = RefreshToken()
         try transaction.execute(
             """
@@ -66,11 +66,10 @@ struct SessionsRepository: Sendable {
     func rotate(_ token: RefreshToken, in transaction: Transaction) throws -> Rotation {
         let stored = try transaction.first(
             """
-            SELECT s.id, s.user_id, s.peer, s.created_at, s.used_at, s.rotation_key, t.used_at
+            SELECT \(Self.columns), s.rotation_key, t.used_at
             FROM session_tokens AS t JOIN sessions AS s ON s.id = t.session_id
-            WHERE t.hash = ? AND s.revoked_at IS NULL AND s.used_at > ? AND s.created_at > ?
-            """, token.hash, now().milliseconds - Self.idleMsMax,
-            now().milliseconds - Self.lifeMsMax
+            WHERE \(Self.canGoOn) AND t.hash = ?
+            """, bindings: oldest + [token.hash]
         ) { row in
             (
                 session: try Self.read(row), key: try row.blob(at: 5),
@@ -107,24 +106,26 @@ struct SessionsRepository: Sendable {
     ) throws -> [Session] {
         try transaction.all(
             """
-            SELECT \(Self.columns) FROM sessions
-            WHERE user_id = ? AND revoked_at IS NULL AND used_at > ? AND created_at > ?
-            ORDER BY id DESC LIMIT ?
-            """, user, now().milliseconds - Self.idleMsMax, now().milliseconds - Self.lifeMsMax,
-            limit, read: Self.read)
+            SELECT \(Self.columns) FROM sessions AS s
+            WHERE \(Self.canGoOn) AND s.user_id = ? ORDER BY s.id DESC LIMIT ?
+            """, bindings: oldest + [user, limit], read: Self.read)
     }
 
     /// One that can go on.
     func find(_ id: ObjectID, in transaction: Transaction) throws -> Session? {
         try transaction.first(
             """
-            SELECT \(Self.columns) FROM sessions
-            WHERE id = ? AND revoked_at IS NULL AND used_at > ? AND created_at > ?
-            """, id, now().milliseconds - Self.idleMsMax, now().milliseconds - Self.lifeMsMax,
-            read: Self.read)
+            SELECT \(Self.columns) FROM sessions AS s WHERE \(Self.canGoOn) AND s.id = ?
+            """, bindings: oldest + [id], read: Self.read)
     }
 
-    private static let columns = "id, user_id, peer, created_at, used_at"
+    private static let columns = "s.id, s.user_id, s.peer, s.created_at, s.used_at"
+    private static let canGoOn = "s.revoked_at IS NULL AND s.used_at > ? AND s.created_at > ?"
+    /// What `canGoOn` compares with.
+    private var oldest: [any DatabaseBindable] {
+        let now = now().milliseconds
+        return [now - Self.idleMsMax, now - Self.lifeMsMax]
+    }
 
     private static func read(_ row: borrowing Row) throws -> Session {
         Session(

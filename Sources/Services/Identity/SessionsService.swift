@@ -183,9 +183,8 @@ struct SessionsService: Service {
             throw RPCError(.forbidden, "Only administrators end the sessions of others.")
         }
         guard let user = asked ?? own else { return AuthRevokeAllResult(ended: 0) }
-        let found = try identity.sessions.list(of: user, limit: .max, in: transaction)
-        try identity.end(found, in: transaction)
-        return AuthRevokeAllResult(ended: Int64(found.count))
+        let count = try identity.endAll(of: user, in: transaction)
+        return AuthRevokeAllResult(ended: Int64(count))
     }
 }
 

@@ -1,7 +1,6 @@
 internal import Crypto
 internal import Database
 internal import Glibc
-internal import JSONRPC
 
 /// The keys that access tokens are signed with: Ed25519, each with a name.
 ///
@@ -9,10 +8,13 @@ internal import JSONRPC
 /// (rule 25): `KID.ed25519`, with the 32 bytes of the private key in base64url.
 public struct SigningKeys: Sendable {
     /// One of them.
-    struct Key: Sendable {
+    struct Key: Sendable, CustomStringConvertible, CustomReflectable {
         /// A UUIDv7: names sort in the order in which the keys were made.
         let id: String
-        let secret: Secret
+        let secret: Curve25519.Signing.PrivateKey
+
+        var description: String { "key \(id) [redacted]" }
+        var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
     }
 
     /// Why the folder cannot be used: one sentence for the operator.
@@ -40,7 +42,7 @@ public struct SigningKeys: Sendable {
     /// Throws `Unusable` when others can read or write it or one of its files.
     public static func open(_ directory: String) throws(Unusable) -> SigningKeys {
         guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
-            throw unusable(directory, "cannot be made: \(reason(errno))")
+            throw unusable(directory, "cannot be made: \(ErrorNumber.reason(errno))")
         }
         try check(directory, isDirectory: true)
         var keys: [Key] = []
@@ -74,9 +76,13 @@ public struct SigningKeys: Sendable {
         }
         let path = "\(directory)/\(key.id)\(suffix)"
         guard unsafe unlink(path) == 0 else {
-            throw unusable(path, "cannot be removed: \(reason(errno))")
+            throw unusable(path, "cannot be removed: \(ErrorNumber.reason(errno))")
         }
-        try sync(directory)
+        do throws(PrivateFile.Failure) {
+            try PrivateFile.sync(directory)
+        } catch {
+            throw unusable(error.path, error.reason)
+        }
     }
 
     /// The names of the keys, the one that signs last.
@@ -91,9 +97,8 @@ public struct SigningKeys: Sendable {
     private static func makeKey(after other: Key? = nil) -> Key {
         let before = other.flatMap { ObjectID($0.id) }.map { Int64($0.high >> 16) } ?? 0
         let time = Timestamp(milliseconds: max(Timestamp.now.milliseconds, before + 1))
-        let key = Curve25519.Signing.PrivateKey()
         return Key(
-            id: UUIDv7().next(at: time).description, secret: Secret(Array(key.rawRepresentation)))
+            id: UUIDv7().next(at: time).description, secret: Curve25519.Signing.PrivateKey())
     }
 
     // MARK: Files
@@ -105,38 +110,26 @@ public struct SigningKeys: Sendable {
         }
         let text = try contents(of: path).split(separator: UInt8(ascii: "\n"))
         guard text.count == 1, let line = String(validating: text[0], as: UTF8.self),
-            let bytes = Base64.url.decode(line), bytes.count == 32,
-            (try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)) != nil
+            let bytes = Base64.url.decode(line),
+            let secret = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
         else { throw unusable(path, "is not a key") }
-        return Key(id: id, secret: Secret(bytes))
+        return Key(id: id, secret: secret)
     }
 
-    /// Under another name first, so that a key is there whole or not at all (rule 5).
     private static func write(_ key: Key, to directory: String) throws(Unusable) {
         let path = "\(directory)/\(key.id)\(suffix)"
-        let partial = path + ".partial"
-        let file = unsafe Glibc.open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw unusable(partial, "cannot be made: \(reason(errno))") }
-        let text = Array((key.secret.withBytes { Base64.url.encode($0) } + "\n").utf8)
-        let isWritten =
-            unsafe Glibc.write(file, text, text.count) == text.count && fsync(file) == 0
-        close(file)
-        guard isWritten, unsafe rename(partial, path) == 0 else {
-            throw unusable(path, "cannot be written: \(reason(errno))")
-        }
-        try sync(directory)
-    }
-
-    private static func sync(_ directory: String) throws(Unusable) {
-        let folder = unsafe Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { if folder >= 0 { close(folder) } }
-        guard folder >= 0, fsync(folder) == 0 else {
-            throw unusable(directory, "cannot be made durable: \(reason(errno))")
+        let text = Base64.url.encode(Array(key.secret.rawRepresentation)) + "\n"
+        do throws(PrivateFile.Failure) {
+            try PrivateFile.make(path, holding: Array(text.utf8))
+        } catch {
+            throw unusable(error.path, error.reason)
         }
     }
 
     private static func check(_ path: String, isDirectory: Bool) throws(Unusable) {
-        guard let status = FileStatus(of: path) else { throw unusable(path, reason(errno)) }
+        guard let status = FileStatus(of: path) else {
+            throw unusable(path, ErrorNumber.reason(errno))
+        }
         guard isDirectory ? status.isDirectory : status.isRegular else {
             throw unusable(path, "is not a \(isDirectory ? "directory" : "file")")
         }
@@ -151,7 +144,7 @@ public struct SigningKeys: Sendable {
 
     private static func names(in directory: String) throws(Unusable) -> [String] {
         guard let stream = unsafe opendir(directory) else {
-            throw unusable(directory, reason(errno))
+            throw unusable(directory, ErrorNumber.reason(errno))
         }
         defer { unsafe closedir(stream) }
         var names: [String] = []
@@ -168,19 +161,15 @@ public struct SigningKeys: Sendable {
 
     private static func contents(of path: String) throws(Unusable) -> [UInt8] {
         let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard file >= 0 else { throw unusable(path, reason(errno)) }
+        guard file >= 0 else { throw unusable(path, ErrorNumber.reason(errno)) }
         defer { close(file) }
         var bytes = [UInt8](repeating: 0, count: 128)
         let count = unsafe Glibc.read(file, &bytes, bytes.count)
-        guard count >= 0 else { throw unusable(path, reason(errno)) }
+        guard count >= 0 else { throw unusable(path, ErrorNumber.reason(errno)) }
         return Array(bytes.prefix(count))
     }
 
     private static func unusable(_ path: String, _ why: String) -> Unusable {
         Unusable(description: "the key folder cannot be used: \(path) \(why)")
-    }
-
-    private static func reason(_ number: Int32) -> String {
-        unsafe String(cString: strerror(number))
     }
 }

@@ -51,8 +51,7 @@ public struct Seeding: Sendable {
 
     /// Nobody has seen the password, so nobody can use the account before setting another.
     private static func hashOfNobodysPassword() throws -> PasswordHash {
-        let bytes = (0..<24).map { _ in UInt8.random(in: .min ... .max) }
-        return try PasswordHash.make(of: Password(Base64.url.encode(bytes)))
+        try PasswordHash.make(of: Password(Base64.url.encode(RandomBytes.make(24))))
     }
 
     private func add(

@@ -27,17 +27,16 @@ struct PasswordHash: Sendable {
     static func make(
         of password: Password, parameters: ScryptParameters = .standard
     ) throws -> PasswordHash {
-        // The system's generator (rule 21).
-        let salt = (0..<saltBytes).map { _ in UInt8.random(in: .min ... .max) }
+        let salt = RandomBytes.make(saltBytes)
         let key = try derive(password, salt, keyBytes, parameters)
         return PasswordHash(parameters: parameters, salt: salt, key: key)
     }
 
     /// The hash of no password that anybody could have.
     static func ofNobody(_ parameters: ScryptParameters) -> PasswordHash {
-        let random = (0..<saltBytes).map { _ in UInt8.random(in: .min ... .max) }
-        return PasswordHash(
-            parameters: parameters, salt: random, key: SymmetricKey(size: .bits256))
+        PasswordHash(
+            parameters: parameters, salt: RandomBytes.make(saltBytes),
+            key: SymmetricKey(size: .bits256))
     }
 
     /// Whether this is the hash of the password. It takes as long as making it.

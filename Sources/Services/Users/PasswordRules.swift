@@ -68,11 +68,11 @@ enum PasswordRules {
     private static func isStep(from first: Unicode.Scalar, to second: Unicode.Scalar) -> Bool {
         // Below 2^21, so the difference does not overflow.
         let distance = Int(first.value) &- Int(second.value)
-        return (-1...1).contains(distance) || keyboardSteps.contains([first, second])
+        return (-1...1).contains(distance) || keyboardSteps.contains(step(first, second))
     }
 
     /// Neighbours in the rows and columns of the keyboards in use, in both directions.
-    private static let keyboardSteps: Set<[Unicode.Scalar]> = {
+    private static let keyboardSteps: Set<UInt64> = {
         let lines = [
             "1234567890", "!@#$%^&*()", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop",
             "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "йцукенгшщзхъ", "фывапролджэ",
@@ -81,10 +81,14 @@ enum PasswordRules {
         return Set(
             lines.flatMap { line in
                 zip(line.unicodeScalars, line.unicodeScalars.dropFirst()).flatMap {
-                    [[$0, $1], [$1, $0]]
+                    [step($0, $1), step($1, $0)]
                 }
             })
     }()
+
+    private static func step(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {
+        UInt64(first.value) << 32 | UInt64(second.value)
+    }
 
     /// Whether it is a common word with a few characters that are no letters before or after it.
     private static func isPaddedWord(_ text: [Unicode.Scalar]) -> Bool {

@@ -5,30 +5,18 @@ internal import Server
 
 /// The people, and programs, that have an account.
 struct UsersService: Service {
+    private let identity: Identity
     private let repository: UsersRepository
-    private let accounts: AccountsRepository
-    private let sessions: SessionsRepository
-    private let hasher: PasswordHasher
-    private let standings: Standings
 
     /// - Parameters:
+    ///   - identity: whoever is changed has to be looked up again.
     ///   - repository: has the clock and the source of ids; a test gives it its own.
-    ///   - accounts: has the clock of what is changed.
-    ///   - sessions: those of a user who is disabled end.
-    ///   - hasher: hashes passwords.
-    ///   - standings: of those who are logged in; they end when an account changes.
-    init(
-        repository: UsersRepository = UsersRepository(),
-        accounts: AccountsRepository = AccountsRepository(),
-        sessions: SessionsRepository = SessionsRepository(), hasher: PasswordHasher,
-        standings: Standings = Standings()
-    ) {
+    init(identity: Identity, repository: UsersRepository = UsersRepository()) {
+        self.identity = identity
         self.repository = repository
-        self.accounts = accounts
-        self.sessions = sessions
-        self.hasher = hasher
-        self.standings = standings
     }
+
+    private var accounts: AccountsRepository { identity.accounts }
 
     var methods: [RegisteredMethod] {
         [
@@ -50,8 +38,7 @@ struct UsersService: Service {
             },
             .mutation(.usersDisable) { (params: UsersDisableParams, _, transaction) in
                 try change(params.id, in: transaction) { id in
-                    let open = try sessions.list(of: id, limit: .max, in: transaction)
-                    try sessions.end(open, in: transaction)
+                    _ = try identity.endAll(of: id, in: transaction)
                     return try accounts.setDisabled(true, id, in: transaction)
                 }
             },
@@ -70,7 +57,7 @@ struct UsersService: Service {
     ) throws -> Users.Account {
         guard let id = ObjectID(id) else { throw RPCError(.notFound) }
         let account = try body(id)
-        let standings = standings
+        let standings = identity.standings
         transaction.afterCommit { standings.revoke(.user(id: id.description)) }
         return account.shown
     }
@@ -90,7 +77,7 @@ struct UsersService: Service {
     private func register(
         _ new: Registration, _ call: CallContext
     ) async throws -> UsersRegisterResult {
-        let hash = try await hasher.hash(new.password)
+        let hash = try await identity.hasher.hash(new.password)
         let repository = repository
         return try await call.db.write { transaction in
             try repository.insert(

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 
 /// Makes ids that nobody can guess and that sort in the order in which they were made (RFC 9562
@@ -52,13 +51,10 @@ public final class UUIDv7: Sendable {
     }
 }
 
-/// Random words of the system's generator (rule 21), asked for many at a time: each question is a
-/// system call, and two of them took a twentieth of the time that the writer has for an insertion.
+/// Random words, drawn many at a time: each draw is a system call, and two of them took a twentieth
+/// of the time that the writer has for an insertion.
 private final class RandomWords: Sendable {
     private let words = Mutex<[UInt64]>([])
-
-    /// The most that it gives at once, in bytes: getentropy(3).
-    private static let bytesAtOnce = 256
 
     func next() -> UInt64 {
         words.withLock { words in
@@ -67,13 +63,10 @@ private final class RandomWords: Sendable {
         }
     }
 
-    /// Nothing when the generator does not answer; the standard library asks again then.
     private static func draw() -> [UInt64] {
-        var words = [UInt64](repeating: 0, count: bytesAtOnce / MemoryLayout<UInt64>.size)
-        let isDrawn = unsafe words.withUnsafeMutableBytes { bytes in
-            guard let start = bytes.baseAddress else { return false }
-            return unsafe getentropy(start, bytes.count) == 0
+        let bytes = RandomBytes.make(RandomBytes.countAtOnceMax)
+        return stride(from: 0, to: bytes.count, by: 8).map { start in
+            bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
         }
-        return isDrawn ? words : []
     }
 }

@@ -23,7 +23,7 @@ func withEntities<Result>(
         contract: StandardServices.contract + contract.entities.flatMap(\.methods),
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
-            UsersService(hasher: identity.hasher), ChangesService(),
+            UsersService(identity: identity), ChangesService(),
             StandardServices.serving(contract.entities),
         ],
         migrations: StandardServices.migrations,

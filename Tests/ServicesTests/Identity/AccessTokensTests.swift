@@ -102,9 +102,7 @@ import Testing
     private static let claimsTwice = claimsOnce.replacing("}", with: #","exp":\#(start + 500)}"#)
 
     private func forge(_ header: String, claims: String = claimsOnce) throws -> String {
-        let key = try Self.keys.newest.secret.withBytes {
-            try Curve25519.Signing.PrivateKey(rawRepresentation: $0)
-        }
+        let key = Self.keys.newest.secret
         let signed =
             Base64.url.encode(Array(header.utf8)) + "." + Base64.url.encode(Array(claims.utf8))
         let signature = try key.signature(for: Array(signed.utf8))

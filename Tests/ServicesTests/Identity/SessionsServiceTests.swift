@@ -85,9 +85,13 @@ import Testing
             let noAddress = try await caller.call("auth.login", ["nobody", "x"])
             #expect(try await administrator.call("users.disable", [.string(id)]).error == nil)
             let other = try await server.connect(uid: 65_534)
-            _ = try await administrator.call(
+            let bob = try await administrator.call(
                 "users.register", ["bob@example.com", "Bob", .string(password)])
-            for answer in [wrong, unknown, noAddress] {
+            let bobsID = try #require(bob.result?["id"])
+            #expect(try await administrator.call("users.disable", [bobsID]).error == nil)
+            let disabled = try await other.call(
+                "auth.login", ["bob@example.com", .string(password)])
+            for answer in [wrong, unknown, noAddress, disabled] {
                 #expect(answer.kind == "unauthenticated")
                 #expect(answer.error?["message"] == wrong.error?["message"])
             }
@@ -277,9 +281,51 @@ import Testing
             let changes = try await administrator.call("changes.list")
             let text = "\(String(describing: changes.result))"
             #expect(text.contains("sessions") && text.contains("logins"))
-            for secret in ["canary", password, "scrypt", "\(access)", "\(refresh)"] {
+            guard case .string(let accessText) = access, case .string(let refreshText) = refresh
+            else {
+                Issue.record("the tokens are no texts")
+                return
+            }
+            for secret in ["canary", password, "scrypt", accessText, refreshText] {
                 #expect(!text.contains(secret))
             }
+        }
+    }
+
+    @Test func hashesAnewWhenTheParametersHaveChanged() async throws {
+        let keys = SigningKeys.ephemeral()
+        let weaker = ScryptParameters(log2N: 3, blockSize: 8, parallelism: 1)
+        let identity = Identity(
+            keys: keys, hasher: PasswordHasher(limits: Limits(), parameters: .cheap))
+        try await withServer(.inProcess, identity: identity) { server in
+            let administrator = try await server.connect()
+            _ = try await administrator.call(
+                "users.register", ["ada@example.com", "Ada", .string(password)])
+            let accounts = identity.accounts
+            let address = try #require(EmailAddress("ada@example.com"))
+            let database = server.application.database
+            try await database.write { [password] transaction in
+                let account = try #require(try accounts.find(email: address, in: transaction))
+                let old = try PasswordHash.make(of: Password(password), parameters: weaker)
+                try accounts.setHash(old, of: account.id, in: transaction)
+            }
+            for _ in 0..<2 { _ = try await login(try await stranger(server)) }
+            let now = try await database.read { transaction in
+                try accounts.find(email: address, in: transaction)?.passwordHash.parameters
+            }
+            #expect(now == .cheap)
+        }
+    }
+
+    @Test func letsADeviceGoOnWhileItsAddressIsThrottled() async throws {
+        try await withUser { server, _, _ in
+            let caller = try await stranger(server)
+            let (_, refresh) = try await login(caller)
+            for _ in 0..<3 { _ = try await caller.call("auth.login", ["ada@example.com", "x"]) }
+            let waiting = try await caller.call(
+                "auth.login", ["ada@example.com", .string(password)])
+            #expect(waiting.kind == "rateLimited")
+            #expect(try await caller.call("auth.refresh", [refresh]).error == nil)
         }
     }
 

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Testing
 
@@ -31,7 +32,10 @@ import Testing
             let made = try SigningKeys.open(folder)
             let found = try SigningKeys.open(folder)
             #expect(found.keys.count == 1)
-            #expect(found.newest.id == made.newest.id && found.newest.secret == made.newest.secret)
+            #expect(
+                found.newest.id == made.newest.id
+                    && found.newest.secret.rawRepresentation == made.newest.secret.rawRepresentation
+            )
             let path = try file()
             #expect(path.hasSuffix("/\(made.newest.id).ed25519"))
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]

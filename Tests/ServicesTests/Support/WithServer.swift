@@ -23,8 +23,7 @@ func withServer<Result>(
         contract: StandardServices.contract,
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
-            UsersService(
-                sessions: identity.sessions, hasher: hasher, standings: identity.standings),
+            UsersService(identity: identity),
             ChangesService(),
         ],
         migrations: StandardServices.migrations, authenticator: identity)
