@@ -45,6 +45,7 @@ public final class RunningApplication: Sendable {
         var settings = configuration.database
         settings.queuedReadsMax = configuration.limits.queuedReadsMax
         settings.queuedWritesMax = configuration.limits.queuedWritesMax
+        settings.queueReservePercent = configuration.limits.administratorsPercentMin
         settings.walBytesMax = configuration.limits.walBytesMax
         settings.diskFreeBytesMin = configuration.limits.diskFreeBytesMin
         settings.readDurationMax = .milliseconds(configuration.limits.readMsMax)

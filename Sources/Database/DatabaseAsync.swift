@@ -16,10 +16,11 @@ extension Database {
     /// As `read`, for a caller who can also give up without its task being cancelled.
     package func read<Value: Sendable>(
         until expiry: MonotonicInstant, cancelled: (@Sendable () -> Bool)? = nil,
+        usesReserve: Bool = false,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try await ending(orWhen: cancelled) { flag, continuation throws(DatabaseError) in
-            try submit(PendingRead(body, expiry, flag, continuation))
+            try submit(PendingRead(body, expiry, flag, usesReserve, continuation))
         }
     }
 
@@ -40,10 +41,11 @@ extension Database {
     /// As `write`, for a caller who can also give up without its task being cancelled.
     package func write<Value: Sendable>(
         until expiry: MonotonicInstant, cancelled: (@Sendable () -> Bool)? = nil,
+        usesReserve: Bool = false,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try await ending(orWhen: cancelled) { flag, continuation throws(DatabaseError) in
-            try submit(PendingWrite(body, expiry, flag, continuation))
+            try submit(PendingWrite(body, expiry, flag, usesReserve, continuation))
         }
     }
 
@@ -83,6 +85,7 @@ final class CancellationFlag: Sendable {
 /// A `read` that waits for its turn.
 private final class PendingRead<Value: Sendable>: ReadWork {
     let callCount = 1
+    let usesReserve: Bool
     private let body: @Sendable (Transaction) throws -> Value
     private let expiry: MonotonicInstant
     private let flag: CancellationFlag
@@ -90,12 +93,13 @@ private final class PendingRead<Value: Sendable>: ReadWork {
 
     init(
         _ body: @escaping @Sendable (Transaction) throws -> Value,
-        _ expiry: MonotonicInstant, _ flag: CancellationFlag,
+        _ expiry: MonotonicInstant, _ flag: CancellationFlag, _ usesReserve: Bool,
         _ continuation: CheckedContinuation<Value, any Error>
     ) {
         self.body = body
         self.expiry = expiry
         self.flag = flag
+        self.usesReserve = usesReserve
         self.continuation = continuation
     }
 
@@ -118,6 +122,7 @@ private final class PendingRead<Value: Sendable>: ReadWork {
 private final class PendingWrite<Value: Sendable>: WriteWork {
     let expiry: MonotonicInstant
     var isCancelled: Bool { flag.isSet }
+    let usesReserve: Bool
     private let body: @Sendable (Transaction) throws -> Value
     private let flag: CancellationFlag
     private let continuation: CheckedContinuation<Value, any Error>
@@ -125,12 +130,13 @@ private final class PendingWrite<Value: Sendable>: WriteWork {
 
     init(
         _ body: @escaping @Sendable (Transaction) throws -> Value,
-        _ expiry: MonotonicInstant, _ flag: CancellationFlag,
+        _ expiry: MonotonicInstant, _ flag: CancellationFlag, _ usesReserve: Bool,
         _ continuation: CheckedContinuation<Value, any Error>
     ) {
         self.body = body
         self.expiry = expiry
         self.flag = flag
+        self.usesReserve = usesReserve
         self.continuation = continuation
     }
 

@@ -17,6 +17,9 @@ public struct DatabaseConfiguration: Sendable {
     /// Calls that may wait for a reader before more are refused with `.queueFull`.
     public var queuedReadsMax = 4096
 
+    /// How much of both queues is kept for calls of administrators, in percent.
+    public var queueReservePercent = 0
+
     /// Calls that share one commit, and so one wait for the disk.
     public var groupCallsMax = 256
 

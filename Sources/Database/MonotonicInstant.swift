@@ -6,9 +6,10 @@ internal import Glibc
 /// `ContinuousClock.Instant` is opaque to the compiler, which then handles each copy, and each
 /// object that holds one, through tables at run time.
 package struct MonotonicInstant: Sendable, Comparable, BitwiseCopyable {
-    private let nanoseconds: Int64
+    /// Since a moment that only the machine knows.
+    package let nanoseconds: Int64
 
-    private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+    package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
     /// Later than every other.
     package static let never = MonotonicInstant(nanoseconds: .max)

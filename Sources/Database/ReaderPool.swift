@@ -8,7 +8,9 @@ final class ReaderPool: Sendable {
     init(
         _ connections: [Connection], configuration: DatabaseConfiguration
     ) throws(DatabaseError) {
-        queue = WorkQueue(callsMax: configuration.queuedReadsMax)
+        queue = WorkQueue(
+            callsMax: configuration.queuedReadsMax,
+            reservedPercent: configuration.queueReservePercent)
         threads = connections.indices.map { NativeThread(name: "db-reader-\($0)") }
         exits = CountdownLatch(connections.count)
         var number = 0
@@ -31,7 +33,7 @@ final class ReaderPool: Sendable {
     }
 
     func submit(_ work: any ReadWork) throws(DatabaseError) {
-        try queue.add(work, calls: max(1, work.callCount))
+        try queue.add(work, calls: max(1, work.callCount), usesReserve: work.usesReserve)
     }
 
     /// Whether the caller runs on one of the reader threads.

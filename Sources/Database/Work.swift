@@ -4,6 +4,9 @@ package protocol ReadWork: AnyObject, Sendable {
     /// How many calls it stands for. It counts against `queuedReadsMax`.
     var callCount: Int { get }
 
+    /// Whether it may take the places in the queue that are kept for administrators.
+    var usesReserve: Bool { get }
+
     /// Runs every call, on a reader thread. Answers are its own business.
     func run(in transaction: Transaction)
 
@@ -20,6 +23,9 @@ package protocol WriteWork: AnyObject, Sendable {
     /// runs; it must be as cheap as an atomic load.
     var isCancelled: Bool { get }
 
+    /// Whether it may take the places in the queue that are kept for administrators.
+    var usesReserve: Bool { get }
+
     /// Makes the changes, on the writer thread, in a savepoint of its own.
     ///
     /// It may be run again when the group was rolled back under it, so it must have no effect
@@ -29,6 +35,14 @@ package protocol WriteWork: AnyObject, Sendable {
     /// Called exactly once, on the writer thread, after the commit returned. It must be quick: the
     /// next group waits for it.
     func finish(_ outcome: WriteOutcome)
+}
+
+extension ReadWork {
+    package var usesReserve: Bool { false }
+}
+
+extension WriteWork {
+    package var usesReserve: Bool { false }
 }
 
 /// That only the first of several writes were accepted, and why no more.

@@ -13,24 +13,27 @@ final class WorkQueue<Work>: @unchecked Sendable {
 
     private let monitor = Monitor()
     private let callsMax: Int
+    /// How many of them are kept for work that may use the reserve.
+    private let reserved: Int
     private var entries: [(work: Work, calls: Int)] = []
     private var head = 0
     private var calls = 0
     private var sleepers = 0
     private var refusal: DatabaseError?
 
-    /// A queue for at most so many calls.
-    init(callsMax: Int) {
+    /// A queue for at most so many calls, of which a share is for those that may use the reserve.
+    init(callsMax: Int, reservedPercent: Int = 0) {
         self.callsMax = callsMax
+        reserved = callsMax / 100 * min(max(0, reservedPercent), 100)
     }
 
     /// The calls that wait.
     var depth: Int { monitor.withLock { calls } }
 
     /// Puts work at the end. Throws `.queueFull`, or what the queue was closed with.
-    func add(_ work: Work, calls count: Int) throws(DatabaseError) {
+    func add(_ work: Work, calls count: Int, usesReserve: Bool = false) throws(DatabaseError) {
         let wakes = try monitor.withLock { () throws(DatabaseError) in
-            try append(work, calls: count)
+            try append(work, calls: count, usesReserve)
             return takesSleeper()
         }
         if wakes { monitor.signal() }
@@ -38,13 +41,15 @@ final class WorkQueue<Work>: @unchecked Sendable {
 
     /// Puts works of one call each at the end, as many as there is room for; says how many that
     /// were and what the next was refused with, if not all were taken.
-    func add(_ works: [Work]) -> (accepted: Int, error: DatabaseError)? {
+    func add(
+        _ works: [Work], usesReserve: (Work) -> Bool = { _ in false }
+    ) -> (accepted: Int, error: DatabaseError)? {
         var accepted = 0
         var refused: DatabaseError?
         let wakes = monitor.withLock {
             do throws(DatabaseError) {
                 for work in works {
-                    try append(work, calls: 1)
+                    try append(work, calls: 1, usesReserve(work))
                     accepted += 1
                 }
             } catch {
@@ -56,10 +61,13 @@ final class WorkQueue<Work>: @unchecked Sendable {
         return refused.map { (accepted, $0) }
     }
 
-    private func append(_ work: Work, calls count: Int) throws(DatabaseError) {
+    private func append(
+        _ work: Work, calls count: Int, _ usesReserve: Bool
+    ) throws(DatabaseError) {
         if let refusal { throw refusal }
         // A burst larger than the limit still runs when nothing else waits.
-        guard calls == 0 || calls <= callsMax - count else {
+        let most = usesReserve ? callsMax : callsMax - reserved
+        guard calls == 0 || calls <= most - count else {
             throw .queueFull(limit: callsMax)
         }
         entries.append((work, count))

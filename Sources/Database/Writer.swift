@@ -29,7 +29,9 @@ final class Writer: @unchecked Sendable {
         self.connection = connection
         self.configuration = configuration
         self.onFatal = onFatal
-        queue = WorkQueue(callsMax: configuration.queuedWritesMax)
+        queue = WorkQueue(
+            callsMax: configuration.queuedWritesMax,
+            reservedPercent: configuration.queueReservePercent)
         limits = StorageLimits(directory: directory, configuration: configuration)
         checkpointer = try Checkpointer(connection, configuration: configuration)
     }
@@ -50,11 +52,13 @@ final class Writer: @unchecked Sendable {
     }
 
     func submit(_ work: any WriteWork) throws(DatabaseError) {
-        try queue.add(work, calls: 1)
+        try queue.add(work, calls: 1, usesReserve: work.usesReserve)
     }
 
     func submit(_ works: [any WriteWork]) -> WritesRefused? {
-        queue.add(works).map { WritesRefused(accepted: $0.accepted, error: $0.error) }
+        queue.add(works, usesReserve: \.usesReserve).map {
+            WritesRefused(accepted: $0.accepted, error: $0.error)
+        }
     }
 
     /// Whether the caller runs on the writer thread.

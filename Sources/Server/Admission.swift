@@ -1,17 +1,24 @@
 internal import Synchronization
 
-/// Counts the calls in flight on the whole server, and refuses more than the limit.
+/// Counts the calls in flight on the whole server, and refuses more than the limit. The last of
+/// them are for administrators: who is to help a server that has too much to do must get in.
 ///
 /// Every loop counts here with every call, so it is one word in the dispatcher and no object.
 package struct Admission: ~Copyable, Sendable {
     private let inFlight = Atomic<Int>(0)
     private let inFlightMax: Int
+    /// How many all others may have in flight.
+    private let sharedMax: Int
 
-    init(inFlightMax: Int) { self.inFlightMax = inFlightMax }
+    init(inFlightMax: Int, reserved: Int) {
+        self.inFlightMax = inFlightMax
+        sharedMax = inFlightMax - min(max(0, reserved), inFlightMax)
+    }
 
     /// False when the server has too much to do; then nothing was counted.
-    func enter() -> Bool {
-        if inFlight.wrappingAdd(1, ordering: .relaxed).newValue <= inFlightMax { return true }
+    func enter(asAdministrator: Bool) -> Bool {
+        let count = inFlight.wrappingAdd(1, ordering: .relaxed).newValue
+        if count <= (asAdministrator ? inFlightMax : sharedMax) { return true }
         inFlight.wrappingSubtract(1, ordering: .relaxed)
         return false
     }

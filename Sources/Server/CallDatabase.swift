@@ -25,7 +25,8 @@ public struct CallDatabase: Sendable {
     ) async throws -> Value {
         try await run(waitingIn: "queuedReadsMax") {
             try await call.dispatcher.database.read(
-                until: call.expiry, cancelled: { [call] in call.isCancelled }, body)
+                until: call.expiry, cancelled: { [call] in call.isCancelled },
+                usesReserve: call.usesReserve, body)
         }
     }
 
@@ -40,7 +41,8 @@ public struct CallDatabase: Sendable {
     ) async throws -> Value {
         try await run(waitingIn: "queuedWritesMax") {
             try await call.dispatcher.database.write(
-                until: call.expiry, cancelled: { [call] in call.isCancelled }
+                until: call.expiry, cancelled: { [call] in call.isCancelled },
+                usesReserve: call.usesReserve
             ) { [call] transaction in
                 transaction.author = call
                 return try body(transaction)

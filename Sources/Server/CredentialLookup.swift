@@ -20,6 +20,13 @@ extension ServerSession {
             call.caller = .known(principal)
             return false
         }
+        do throws(RPCError) {
+            // Whoever tries tokens is counted before there is a signature to verify.
+            try peerRates.take(.standard, for: dispatcher.limits)
+        } catch {
+            call.caller = .refused(error)
+            return false
+        }
         guard let authenticator = dispatcher.authenticator else {
             call.caller = .refused(
                 Meta.refusal(

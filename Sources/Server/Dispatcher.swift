@@ -15,8 +15,8 @@ package import Transport
 //   Request.swift              the envelope
 //   MethodTable.swift          the method
 //   Chain.swift                the middleware, in one list:
-//     Log.swift, Deadline.swift, Authenticate.swift, Authorise.swift, Validate.swift,
-//     TransactionScope.swift
+//     Log.swift, Deadline.swift, Authenticate.swift, RateLimit.swift, Authorise.swift,
+//     Validate.swift, TransactionScope.swift
 //   ReadBurst.swift            a query, with others, in one snapshot on a reader
 //   Mutation.swift             a mutation, in the writer's next group:
 //     Idempotency.swift        once for each key, where it has one
@@ -38,6 +38,7 @@ package final class Dispatcher: ConnectionHost {
     /// Looks credentials up; without one there are none.
     let authenticator: (any Authenticator)?
     let knownTokens: KnownTokens
+    let rates: RateTable
     private let lanes = Mutex<[ObjectIdentifier: Lane]>([:])
     private let sessionsOpened = Atomic<UInt64>(0)
     private let stopping = Atomic<Bool>(false)
@@ -63,7 +64,10 @@ package final class Dispatcher: ConnectionHost {
         self.identities = identities
         self.authenticator = authenticator
         knownTokens = KnownTokens(countMax: limits.tokensKnownMax)
-        admission = Admission(inFlightMax: limits.inFlightMax)
+        rates = RateTable(limits)
+        admission = Admission(
+            inFlightMax: limits.inFlightMax,
+            reserved: limits.inFlightMax / 100 * limits.administratorsPercentMin)
         bootID = String(UInt32.random(in: 0...UInt32.max), radix: 36)
     }
 

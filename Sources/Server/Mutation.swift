@@ -5,6 +5,8 @@ internal import JSONRPC
 
 /// A mutation on its way through the writer.
 extension CallContext: WriteWork {
+    package var usesReserve: Bool { principal.isAdministrator }
+
     package func run(in transaction: Transaction) throws {
         guard case .transaction(let body) = body else { throw RPCError(.internal) }
         transaction.author = self

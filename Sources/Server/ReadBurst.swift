@@ -40,8 +40,13 @@ final class ReadBurst: ReadWork, @unchecked Sendable {
     }
 
     var callCount: Int { calls.count }
+    /// Whether an administrator has sent any of it.
+    private(set) var usesReserve = false
 
-    func add(_ call: CallContext) { calls.append(call) }
+    func add(_ call: CallContext) {
+        calls.append(call)
+        if call.usesReserve { usesReserve = true }
+    }
 
     func run(in transaction: Transaction) {
         ready = JSONWriter(reservingCapacity: calls.count * Self.answerBytesExpected)

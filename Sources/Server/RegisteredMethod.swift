@@ -17,6 +17,7 @@ public final class RegisteredMethod: Sendable {
     let binding: Binding
     /// Whether everybody may call it.
     let isPublic: Bool
+    let rateClass: RateClass
     /// What the contract says of params and result; an error keeps the server from starting.
     let schemas: MethodSchemas
     let schemaError: SchemaError?
@@ -38,6 +39,7 @@ public final class RegisteredMethod: Sendable {
         self.isBarrier = isBarrier
         self.binding = binding
         isPublic = descriptor.access == .public
+        rateClass = RateClass(descriptor.limitClass)
         do throws(SchemaError) {
             schemas = try MethodSchemas(descriptor)
             schemaError = nil

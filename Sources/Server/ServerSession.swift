@@ -36,6 +36,8 @@ package final class ServerSession: Session, @unchecked Sendable {
     /// serves all of them.
     private var turnExpiry: MonotonicInstant?
     var isStartingWaiting = false
+    /// The token buckets of where it calls from, for calls that nobody vouches for.
+    private(set) lazy var peerRates = dispatcher.rates.rates(of: peer.subject)
     /// What the connection has asked for with `meta.deprecations`.
     private(set) var refusesDeprecated = false
     /// Whether the inbox has given it something in this turn.
@@ -167,7 +169,7 @@ package final class ServerSession: Session, @unchecked Sendable {
         callsReceived &+= 1
         let expiry = expiry(for: meta)
         guard method.effect == .immediate else {
-            guard dispatcher.admission.enter() else {
+            guard dispatcher.admission.enter(asAdministrator: principal.isAdministrator) else {
                 throw .limit(
                     .overloaded, "inFlightMax", max: dispatcher.limits.inFlightMax,
                     retryAfterMs: RPCError.queueRetryMs)

@@ -64,11 +64,11 @@ package final class ConnectionBudget: Sendable {
     func admit(_ peer: Peer) -> (name: String, max: Int)? {
         if let uid = peer.uid, exemptUIDs.contains(uid) { return nil }
         return connections.withLock { connections in
-            let count = connections.countByPeer[peer.budgetKey, default: 0]
+            let count = connections.countByPeer[peer.subject, default: 0]
             if count >= connectionsPerPeerMax {
                 return ("connectionsPerPeerMax", connectionsPerPeerMax)
             }
-            connections.countByPeer[peer.budgetKey] = count + 1
+            connections.countByPeer[peer.subject] = count + 1
             return nil
         }
     }
@@ -77,8 +77,8 @@ package final class ConnectionBudget: Sendable {
     func release(_ peer: Peer) {
         if let uid = peer.uid, exemptUIDs.contains(uid) { return }
         connections.withLock { connections in
-            let rest = connections.countByPeer[peer.budgetKey, default: 1] - 1
-            connections.countByPeer[peer.budgetKey] = rest > 0 ? rest : nil
+            let rest = connections.countByPeer[peer.subject, default: 1] - 1
+            connections.countByPeer[peer.subject] = rest > 0 ? rest : nil
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Who is at the other end of a connection, as far as the transport can tell.
 public struct Peer: Sendable, Equatable {
     /// How the peer is connected.
@@ -24,9 +26,24 @@ public struct Peer: Sendable, Equatable {
         self.address = address
     }
 
-    /// What connections are counted by: all of one user's, or all from one address.
-    var budgetKey: String {
+    /// What connections and calls are counted by: all of one user's, or all from one address. With
+    /// IPv6 that is a network: whoever has one address there has 2^64 (RFC 4291 §2.5.4).
+    package var subject: String {
         if let uid { return "uid \(uid)" }
-        return address.map { "address \($0)" } ?? kind.rawValue
+        guard let address else { return kind.rawValue }
+        return "address \(Self.network(of: address) ?? address)"
+    }
+
+    /// The first 64 bits of an IPv6 address; nothing for another one, or for an IPv4 address in it.
+    private static func network(of address: String) -> String? {
+        var parsed = in6_addr()
+        guard unsafe inet_pton(AF_INET6, address, &parsed) == 1 else { return nil }
+        let bytes = unsafe withUnsafeBytes(of: &parsed) { unsafe Array($0) }
+        let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10...11] == [0xff, 0xff]
+        if isMapped { return bytes[12...].map { "\($0)" }.joined(separator: ".") }
+        let groups = stride(from: 0, to: 8, by: 2).map { index in
+            String(UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1]), radix: 16)
+        }
+        return groups.joined(separator: ":") + "::/64"
     }
 }

@@ -23,6 +23,11 @@ enum LimitNames {
         "inFlightMax": \.inFlightMax,
         "queuedReadsMax": \.queuedReadsMax,
         "queuedWritesMax": \.queuedWritesMax,
+        "cheapCallsPerSecondMax": \.cheapCallsPerSecondMax,
+        "standardCallsPerSecondMax": \.standardCallsPerSecondMax,
+        "costlyCallsPerSecondMax": \.costlyCallsPerSecondMax,
+        "ratesKnownMax": \.ratesKnownMax,
+        "administratorsPercentMin": \.administratorsPercentMin,
         "hashesAtOnceMax": \.hashesAtOnceMax,
         "hashesQueuedMax": \.hashesQueuedMax,
         "pageItemsMax": \.pageItemsMax,
@@ -47,6 +52,7 @@ enum LimitNames {
         "readMsMax": \.readMsMax,
         "walBytesMax": \.walBytesMax,
         "diskFreeBytesMin": \.diskFreeBytesMin,
+        "rateBurstMsMax": \.rateBurstMsMax,
         "idempotencyMsMax": \.idempotencyMsMax,
     ]
 

@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "d7ef616498b637c1ae265ff64be9996464198c82c930b05925294be18af87fba",
+        hash: "81e3a73d98b553ded32e48fbedc588d8beb7d00721d4632c63ffe7c55eb1a64c",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#

@@ -73,6 +73,24 @@ public struct Limits: Sendable, Equatable {
     public var queuedReadsMax = 4_096
     /// Mutations waiting for the writer. In calls.
     public var queuedWritesMax = 4_096
+    /// Calls of methods of the class cheap in a second, on average, of one principal on all its
+    /// connections, or of all anonymous callers from one address. Items of a batch are calls.
+    /// Administrators on a Unix socket are not counted. In calls.
+    public var cheapCallsPerSecondMax = 10_000
+    /// As cheapCallsPerSecondMax, for the class standard. Tokens that have to be looked up are
+    /// counted with it, by where they come from. In calls.
+    public var standardCallsPerSecondMax = 2_000
+    /// As cheapCallsPerSecondMax, for the class costly. In calls.
+    public var costlyCallsPerSecondMax = 5
+    /// How far ahead of its rate a caller may be: after a pause it may send the calls of so much
+    /// time at once. In milliseconds.
+    public var rateBurstMsMax: Int64 = 2_000
+    /// Callers whose rates are kept apart. While more call at once, the others share one rate. In
+    /// callers.
+    public var ratesKnownMax = 10_000
+    /// How much of inFlightMax, queuedReadsMax and queuedWritesMax is kept for administrators. In
+    /// percent.
+    public var administratorsPercentMin = 10
     /// Passwords being hashed at once; further ones wait. In hashes.
     public var hashesAtOnceMax = 2
     /// Passwords waiting to be hashed. In hashes.

@@ -1,4 +1,5 @@
 public import Contract
+internal import Synchronization
 
 /// Who a call is made by. Whatever vouches for a caller becomes one of these, and authorisation,
 /// quotas and logs use nothing else.
@@ -30,6 +31,10 @@ public final class Principal: Sendable {
     public let standing: Standing?
     /// Whether it has the role `admin`: it may call everything.
     let isAdministrator: Bool
+    /// Whether its calls are counted.
+    let isRateLimited: Bool
+    /// Its token buckets, once it has called.
+    let rates = AtomicLazyReference<CallRates>()
     /// Whether it has the role `guest`, and none that may do more.
     let isGuest: Bool
 
@@ -44,6 +49,7 @@ public final class Principal: Sendable {
         self.standing = standing
         isAdministrator = roles.contains("admin")
         isGuest = roles == ["guest"]
+        isRateLimited = !(isAdministrator && (kind == .peer || kind == .process))
     }
 
     /// Callers nobody vouches for.

@@ -12,6 +12,8 @@ package struct Chain: Sendable {
         Deadline.self,
         // Everything below asks who calls.
         Authenticate.self,
+        // Who calls too often learns nothing else.
+        RateLimit.self,
         // Before validation: who may not call learns nothing about the parameters.
         Authorise.self,
         // Before anything is queued: what is not valid takes no place in a queue.

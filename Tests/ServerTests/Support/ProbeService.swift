@@ -199,13 +199,15 @@ struct ProbeService: Service {
 
 extension MethodDescriptor {
     fileprivate static func probe(
-        _ name: String, _ kind: MethodKind, access: Access = .public, _ params: [String] = []
+        _ name: String, _ kind: MethodKind, access: Access = .public, _ params: [String] = [],
+        limitClass: LimitClass = .standard
     ) -> MethodDescriptor {
-        MethodDescriptor("probe.\(name)", kind, access: access, params: params)
+        MethodDescriptor(
+            "probe.\(name)", kind, access: access, params: params, limitClass: limitClass)
     }
 
     fileprivate static let now = probe("now", .action)
-    fileprivate static let who = probe("who", .action)
+    fileprivate static let who = probe("who", .action, limitClass: .cheap)
     fileprivate static let admin = probe("admin", .action, access: .role("admin"))
     fileprivate static let old = MethodDescriptor(
         "probe.old", .query, access: .public,
