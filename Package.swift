@@ -21,11 +21,15 @@ let package = Package(
         .library(name: "Client", targets: ["Client"]),
         .executable(name: "groundwork", targets: ["groundwork"]),
         .executable(name: "rpc", targets: ["rpc"]),
+        .executable(name: "rpc-tls", targets: ["rpc-tls"]),
         .executable(name: "benchmarks", targets: ["benchmarks"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -55,6 +59,8 @@ let package = Package(
                 "Addresses", "JSON", "JSONRPC", "Contract",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: swiftSettings),
 
@@ -79,6 +85,8 @@ let package = Package(
                 "JSON", "JSONRPC", "Contract", "Transport", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: swiftSettings),
 
@@ -90,6 +98,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: swiftSettings),
 
@@ -122,6 +132,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "rpc", dependencies: ["Addresses", "JSON", "JSONRPC", "ClientCore"],
+            swiftSettings: swiftSettings),
+        // What `rpc` starts for TLS, which it does without itself.
+        .executableTarget(
+            name: "rpc-tls", dependencies: ["Addresses", "Transport"],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "benchmarks", dependencies: ["Backend"], exclude: ["Protocol"],
@@ -177,7 +191,13 @@ let package = Package(
             dependencies: [
                 "JSON", "JSONRPC", "Contract", "Database", "Transport", "Server", "Backend",
                 "BackendTesting", "CSQLiteFaults",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(

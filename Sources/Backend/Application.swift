@@ -48,7 +48,8 @@ public struct Application: Sendable {
         try await RunningApplication.start(self, configuration)
     }
 
-    /// Serves until SIGTERM or SIGINT, then finishes what is in flight and returns.
+    /// Serves until SIGTERM or SIGINT, then finishes what is in flight and returns. With SIGHUP it
+    /// reads its certificates again, if it has any.
     ///
     /// Throws what `start` throws, and `ServerError.storageFailed` when it is no longer known what
     /// is on the disk: the process must end then and start anew (rule 3).
@@ -58,8 +59,10 @@ public struct Application: Sendable {
     ) async throws {
         let stop = StopSignal()
         let running = try await start(configuration)
+        let hangup = HangupSignal(for: running, logger: configuration.logger)
         ready(running)
         let reason = await stop.orFailure(of: running)
+        hangup?.stop()
         await running.stop()
         if case .storageFailed(let error) = reason {
             throw ServerError.storageFailed(reason: error.description)

@@ -53,11 +53,12 @@ public struct ApplicationConfiguration: Sendable {
         connection.outputBufferBytesHardMax = limits.outputBufferBytesHardMax
         connection.outputStallMsMax = limits.outputStallMsMax
         connection.closeDrainMsMax = limits.closeDrainMsMax
+        connection.tlsHandshakeMsMax = limits.tlsHandshakeMsMax
         switch address {
         case .unix:
             connection.framing.frameBytesMax = limits.frameBytesMax
-        case .tcp:
-            // Callers over TCP are anonymous: nothing vouches for them.
+        case .tcp, .tls:
+            // Callers over TCP are anonymous until something vouches for them.
             connection.framing.frameBytesMax = limits.frameBytesBeforeAuthenticationMax
             connection.framing.frameBytesLimit = "frameBytesBeforeAuthenticationMax"
             connection.framing.closesOnBadFrame = true

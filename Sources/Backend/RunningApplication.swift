@@ -104,6 +104,17 @@ public final class RunningApplication: Sendable {
         }
     }
 
+    /// Whether it shows certificates.
+    var hasTLS: Bool {
+        addresses.contains { if case .tls = $0 { true } else { false } }
+    }
+
+    /// Reads the certificates of its TLS listeners again, for the connections to come. Throws
+    /// `TransportError` for the first that cannot be used; the old one of that listener stays.
+    public func reloadCertificates() throws {
+        for listener in listeners { try listener.reloadTLS() }
+    }
+
     /// Accepts nothing more, lets what is in flight end and its answers leave, then closes
     /// everything.
     public func stop() async {

@@ -24,7 +24,7 @@ final class SocketStream: ByteStream {
                 }
                 return connect(descriptor, &address)
             }
-        case .tcp(_, let port):
+        case .tcp(_, let port), .tls(_, let port, _):
             return try connect(AF_INET, receiveBufferBytes) { descriptor in
                 var address = sockaddr_in()
                 address.sin_family = sa_family_t(AF_INET)

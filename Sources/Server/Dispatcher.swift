@@ -109,6 +109,8 @@ package final class Dispatcher: ConnectionHost {
             connection.limitFrames(
                 bytesMax: limits.frameBytesBeforeAuthenticationMax,
                 limit: "frameBytesBeforeAuthenticationMax")
+        } else if connection.peer.certificate != nil {
+            connection.liftAnonymousLimits(frameBytesMax: limits.frameBytesMax)
         }
         return ServerSession(
             dispatcher: self, connection: connection, number: number, principal: principal,

@@ -12,6 +12,8 @@ package struct ConnectionLimits: Sendable {
     package var lifeMsMax: Int64?
     /// Milliseconds in which what still comes is thrown away after this side has ended.
     package var closeDrainMsMax: Int64 = 1_000
+    /// Milliseconds that a TLS handshake may take.
+    package var tlsHandshakeMsMax: Int64 = 5_000
     /// Bytes of output that may wait for longer than `outputStallMsMax`.
     package var outputBufferBytesMax = 1 << 20
     /// Milliseconds more than `outputBufferBytesMax` may wait.

@@ -2,6 +2,7 @@ package import Addresses
 internal import Glibc
 internal import NIOCore
 internal import NIOPosix
+internal import NIOSSL
 
 /// Opens connections to a server.
 package enum Connector {
@@ -11,39 +12,93 @@ package enum Connector {
         to address: Address, limits: ConnectionLimits, timeoutMs: Int64, host: any ConnectionHost,
         loops: EventLoops
     ) async throws {
+        let open: @Sendable (any Channel) throws -> Void = { channel in
+            let connection = Connection(
+                peer: peer(at: address),
+                executor: ConnectionExecutor(loop: channel.eventLoop), limits: limits,
+                budget: nil)
+            let session = host.session(for: connection)
+            let handler = SocketHandler(connection: connection, session: session)
+            try channel.pipeline.syncOperations.addHandler(handler)
+        }
         let bootstrap = ClientBootstrap(group: loops.group)
             .connectTimeout(.milliseconds(timeoutMs))
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.maxMessagesPerRead, value: 1)
             .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let connection = Connection(
-                        peer: peer(at: address),
-                        executor: ConnectionExecutor(loop: channel.eventLoop), limits: limits,
-                        budget: nil)
-                    let session = host.session(for: connection)
-                    let handler = SocketHandler(connection: connection, session: session)
-                    try channel.pipeline.syncOperations.addHandler(handler)
-                }
-            }
         do {
             switch address {
             case .unix(let path):
-                _ = try await bootstrap.connect(unixDomainSocketPath: path).get()
+                _ = try await bootstrap.opening(open)
+                    .connect(unixDomainSocketPath: path).get()
             case .tcp(let hostName, let port):
-                _ = try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1)
-                    .connect(host: hostName, port: port).get()
+                _ = try await bootstrap.opening(open).channelOption(
+                    .tcpOption(.tcp_nodelay), value: 1
+                )
+                .connect(host: hostName, port: port).get()
+            case .tls(let hostName, let port, let files):
+                _ = try await openTLS(
+                    hostName, port, files, timeoutMs: timeoutMs, loops: loops.group, open)
             }
         } catch {
-            throw TransportError.cannotConnect(to: "\(address)", reason: reason(of: error))
+            throw told(error, address)
         }
+    }
+
+    /// Connects, and answers when the handshake is done. `open` adds what reads and writes.
+    static func openTLS(
+        _ host: String, _ port: Int, _ files: TLSFiles, timeoutMs: Int64,
+        loops: MultiThreadedEventLoopGroup,
+        _ open: @escaping @Sendable (any Channel) throws -> Void = { _ in }
+    ) async throws -> any Channel {
+        // Read here: files block, and a loop must not wait for them.
+        let context = try TLSSettings.client(files)
+        let name = files.serverName ?? (isNumeric(host) ? nil : host)
+        let opened = loops.next().makePromise(of: (any Channel).self)
+        do {
+            _ = try await ClientBootstrap(group: loops)
+                .connectTimeout(.milliseconds(timeoutMs))
+                .channelOption(.allowRemoteHalfClosure, value: true)
+                .channelOption(.maxMessagesPerRead, value: 1)
+                .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
+                .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let tls = try NIOSSLClientHandler(context: context, serverHostname: name)
+                        let gate = TLSGate(timeoutMs: timeoutMs) { channel, _ in
+                            try open(channel)
+                            opened.succeed(channel)
+                        } failed: {
+                            opened.fail($0)
+                        }
+                        try channel.pipeline.syncOperations.addHandlers(tls, gate)
+                    }
+                }
+                .connect(host: host, port: port).get()
+        } catch {
+            // The gate went with the socket, and knows no more than that.
+            opened.fail(error)
+            throw error
+        }
+        return try await opened.futureResult.get()
+    }
+
+    /// The error for whoever wanted to connect.
+    static func told(_ error: any Error, _ address: Address) -> TransportError {
+        if let error = error as? TransportError { return error }
+        return .cannotConnect(to: "\(address)", reason: reason(of: error))
+    }
+
+    /// Numeric addresses are compared as such, and not sent as a name (RFC 6066 §3).
+    private static func isNumeric(_ host: String) -> Bool {
+        (try? SocketAddress(ipAddress: host, port: 0)) != nil
     }
 
     private static func peer(at address: Address) -> Peer {
         switch address {
         case .unix: Peer(kind: .unix)
         case .tcp(let host, _): Peer(kind: .tcp, address: host)
+        case .tls(let host, _, _): Peer(kind: .tls, address: host)
         }
     }
 
@@ -56,6 +111,17 @@ package enum Connector {
             return "the host name has no address"
         }
         if case .connectTimeout = error as? ChannelError { return "no answer in time" }
+        if let reason = TLSFailure.reason(of: error) { return reason }
         return "\(error)"
+    }
+}
+
+extension ClientBootstrap {
+    fileprivate func opening(
+        _ open: @escaping @Sendable (any Channel) throws -> Void
+    ) -> ClientBootstrap {
+        channelInitializer { channel in
+            channel.eventLoop.makeCompletedFuture { try open(channel) }
+        }
     }
 }

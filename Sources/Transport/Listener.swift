@@ -24,21 +24,32 @@ package final class Listener: Sendable {
     package let warning: String?
     private let channel: any Channel
     private let file: UnixSocketFile?
+    private let tls: TLSServer?
     private let isClosed = Atomic<Bool>(false)
 
-    private init(channel: any Channel, address: Address, file: UnixSocketFile?) {
+    private init(
+        channel: any Channel, address: Address, file: UnixSocketFile? = nil,
+        tls: TLSServer? = nil
+    ) {
         self.channel = channel
         self.address = address
         self.file = file
-        warning = file?.warning
+        self.tls = tls
+        warning = file?.warning ?? tls?.warning
     }
+
+    /// Reads the files of TLS again, for the connections to come. When it throws, the old ones stay
+    /// in use.
+    package func reloadTLS() throws(TransportError) { try tls?.reload() }
 
     /// Binds and starts to accept. Throws `TransportError`.
     package static func open(
         _ address: Address, options: Options, host: any ConnectionHost, budget: ConnectionBudget,
         loops: EventLoops
     ) async throws -> Listener {
-        let acceptor = Acceptor(limits: options.limits, host: host, budget: budget)
+        let tls: TLSServer? =
+            if case .tls(_, _, let files) = address { try TLSServer(files) } else { nil }
+        let acceptor = Acceptor(limits: options.limits, host: host, budget: budget, tls: tls)
         let bootstrap = serverBootstrap(loops, acceptor, budget)
         switch address {
         case .unix(let path):
@@ -54,18 +65,29 @@ package final class Listener: Sendable {
             guard address.isLocal || options.allowsPlaintext else {
                 throw TransportError.notLoopback(host: hostName)
             }
-            do {
-                let channel = try await bootstrap.bind(host: hostName, port: port).get()
-                let bound = channel.localAddress?.port ?? port
-                return Listener(
-                    channel: channel, address: .tcp(host: hostName, port: bound), file: nil)
-            } catch let error as IOError {
-                throw TransportError.system(
-                    call: "bind", path: "\(address)", errno: error.errnoCode,
-                    reason: unsafe String(cString: strerror(error.errnoCode)))
-            } catch {
-                throw TransportError.cannotConnect(to: "\(address)", reason: "\(error)")
-            }
+            let channel = try await bind(bootstrap, hostName, port)
+            let bound = Address.tcp(host: hostName, port: channel.localAddress?.port ?? port)
+            return Listener(channel: channel, address: bound)
+        case .tls(let hostName, let port, let files):
+            let channel = try await bind(bootstrap, hostName, port)
+            let bound = channel.localAddress?.port ?? port
+            return Listener(
+                channel: channel, address: .tls(host: hostName, port: bound, files), tls: tls)
+        }
+    }
+
+    private static func bind(
+        _ bootstrap: ServerBootstrap, _ host: String, _ port: Int
+    ) async throws(TransportError) -> any Channel {
+        do {
+            return try await bootstrap.bind(host: host, port: port).get()
+        } catch let error as IOError {
+            throw TransportError.system(
+                call: "bind", path: "\(Address.tcp(host: host, port: port))",
+                errno: error.errnoCode, reason: unsafe String(cString: strerror(error.errnoCode)))
+        } catch {
+            throw TransportError.cannotConnect(
+                to: "\(Address.tcp(host: host, port: port))", reason: "\(error)")
         }
     }
 
@@ -104,62 +126,5 @@ package final class Listener: Sendable {
             // So that a connection is told when nothing waits any more.
             .childChannelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
             .childChannelInitializer { acceptor.accept($0) }
-    }
-}
-
-/// `struct ucred` of unix(7), which Glibc's module does not show.
-private struct Credentials: Sendable {
-    let pid: Int32
-    let uid: UInt32
-    let gid: UInt32
-}
-
-/// Sets up each accepted socket.
-private struct Acceptor: Sendable {
-    let limits: ConnectionLimits
-    let host: any ConnectionHost
-    let budget: ConnectionBudget
-
-    func accept(_ channel: any Channel) -> EventLoopFuture<Void> {
-        guard case .unixDomainSocket = channel.localAddress else {
-            return channel.eventLoop.makeCompletedFuture {
-                try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
-                let address = channel.remoteAddress?.ipAddress
-                try open(channel, peer: Peer(kind: .tcp, address: address))
-            }
-        }
-        guard let options = channel as? any SocketOptionProvider else {
-            return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
-        }
-        // The kernel's word for who connected, read once.
-        let credentials: EventLoopFuture<Credentials> = options.unsafeGetSocketOption(
-            level: .socket, name: .init(rawValue: SO_PEERCRED))
-        return credentials.flatMapThrowing { credentials in
-            try open(
-                channel, peer: Peer(kind: .unix, uid: credentials.uid, pid: credentials.pid))
-        }
-    }
-
-    /// Connections come and go in seconds; in milliseconds.
-    private static let connectionRetryMs: Int64 = 1_000
-
-    private func open(_ channel: any Channel, peer: Peer) throws {
-        let exceeded = budget.admit(peer)
-        let connection = Connection(
-            peer: peer, executor: ConnectionExecutor(loop: channel.eventLoop), limits: limits,
-            budget: budget, isAdmitted: exceeded == nil)
-        let refusal = exceeded.map {
-            RPCError.limit(
-                .overloaded, $0.name, max: $0.max, retryAfterMs: Acceptor.connectionRetryMs)
-        }
-        let session = host.session(for: connection)
-        let handler = SocketHandler(connection: connection, session: session, refusal: refusal)
-        do {
-            try channel.pipeline.syncOperations.addHandler(handler)
-        } catch {
-            // The handler would have given the place back at its end.
-            if exceeded == nil { budget.release(peer) }
-            throw error
-        }
     }
 }

@@ -6,6 +6,8 @@ public struct Peer: Sendable, Equatable {
     public enum Kind: String, Sendable {
         case unix
         case tcp
+        /// TCP with TLS.
+        case tls
         /// The same process: tests and embedded use.
         case inProcess
     }
@@ -18,12 +20,19 @@ public struct Peer: Sendable, Equatable {
     public var pid: Int32?
     /// The remote address of a TCP peer, without its port.
     public var address: String?
+    /// The certificate that a TLS peer has proved itself with, in DER. It leads to one of the roots
+    /// that the listener trusts.
+    public var certificate: [UInt8]?
 
-    public init(kind: Kind, uid: UInt32? = nil, pid: Int32? = nil, address: String? = nil) {
+    public init(
+        kind: Kind, uid: UInt32? = nil, pid: Int32? = nil, address: String? = nil,
+        certificate: [UInt8]? = nil
+    ) {
         self.kind = kind
         self.uid = uid
         self.pid = pid
         self.address = address
+        self.certificate = certificate
     }
 
     /// What connections and calls are counted by: all of one user's, or all from one address. With

@@ -14,6 +14,8 @@ public enum TransportError: Error, Sendable, Equatable, CustomStringConvertible 
     case badAddress(String)
     /// Nothing accepts connections at the address.
     case cannotConnect(to: String, reason: String)
+    /// A file of TLS cannot be used.
+    case tls(file: String, reason: String)
     /// A system call failed.
     case system(call: String, path: String, errno: Int32, reason: String)
 
@@ -35,6 +37,8 @@ public enum TransportError: Error, Sendable, Equatable, CustomStringConvertible 
             "\(text) is not an address: use a socket's path, HOST:PORT or :PORT"
         case .cannotConnect(let address, let reason):
             "cannot connect to \(address): \(reason)"
+        case .tls(let file, let reason):
+            "\(file) \(reason)"
         case .system(let call, let path, _, let reason):
             "\(call) failed for \(path): \(reason)"
         }

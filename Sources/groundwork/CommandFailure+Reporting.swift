@@ -76,7 +76,7 @@ extension CommandFailure {
                 .configuration, error.description, next: "Its path is given with --unix.")
         case .badAddress:
             self.init(.usage, error.description)
-        case .notLoopback:
+        case .notLoopback, .tls:
             self.init(.configuration, error.description)
         }
     }

@@ -17,7 +17,10 @@ struct StartMessage: CustomStringConvertible {
             + addresses.map { address in
                 switch address {
                 case .unix: "  \(address)  (Unix socket; its owner is administrator)"
-                case .tcp: "  \(address)  (TCP without TLS; public methods only)"
+                case .tcp: "  \(address)  (TCP without TLS; callers need a token)"
+                case .tls(_, _, let files):
+                    files.ca == nil
+                        ? "  \(address)  (TLS)" : "  \(address)  (TLS; clients need a certificate)"
                 }
             }
     }
@@ -45,7 +48,12 @@ struct StartMessage: CustomStringConvertible {
 
     /// An address that a client takes for what it is: a path has a slash.
     private static func text(_ address: Address) -> String {
-        guard case .unix(let path) = address, !path.contains("/") else { return "\(address)" }
-        return "./" + path
+        switch address {
+        case .unix(let path): path.contains("/") ? path : "./" + path
+        case .tcp: "\(address)"
+        // Who tries it here trusts the certificate itself; others name their roots.
+        case .tls(let host, let port, let files):
+            Address.tls(host: host, port: port, TLSFiles(ca: files.certificate)).fullText
+        }
     }
 }

@@ -9,6 +9,10 @@ enum ConnectError: Error, Equatable {
     case unknownHost(String)
     /// The deadline passed.
     case timeout
+    /// There is no secure connection, and why.
+    case tls(String)
+    /// The program that makes one cannot be started.
+    case noTLS(String, String)
     /// The system's error number.
     case system(Int32)
 
@@ -27,6 +31,13 @@ enum ConnectError: Error, Equatable {
             Failure(
                 .tryAgain, "cannot connect to \(address): no answer in time",
                 nextStep: "give it more time with --timeout")
+        case .tls(let reason):
+            Failure(.unavailable, "cannot connect to \(address): \(reason)")
+        case .noTLS(let program, let reason):
+            Failure(
+                .unavailable,
+                "cannot connect to \(address): \(program) cannot be started: \(reason)",
+                nextStep: "install rpc-tls beside rpc")
         case .system(let code):
             Failure(
                 .unavailable, "cannot connect to \(address): \(SystemError.text(code))",

@@ -44,6 +44,9 @@ enum NextStep {
             return quoted(String(path.dropLast(name.count)))
         case .tcp:
             return "./data --tcp \(address)"
+        case .tls(let host, let port, _):
+            let place = Address.tcp(host: host, port: port)
+            return "./data --tls \(place) --cert cert.pem --key key.pem"
         }
     }
 

@@ -28,7 +28,8 @@ enum ServerLocation: Equatable {
         if let address = Address(text) { return address }
         throw .usage(
             "\(source): \(text) is not an address",
-            nextStep: "an address is the path of a socket with a / in it, HOST:PORT or :PORT")
+            nextStep: "an address is the path of a socket with a / in it, HOST:PORT, :PORT or "
+                + "tls://HOST:PORT")
     }
 
     /// Opens the connection.

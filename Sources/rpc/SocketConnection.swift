@@ -18,6 +18,12 @@ struct SocketConnection: ~Copyable {
     static func open(
         _ address: Address, deadline: Deadline
     ) throws(ConnectError) -> SocketConnection {
+        if case .tls = address {
+            let connection = SocketConnection(
+                try TLSConnector.connect(to: address.fullText, deadline: deadline))
+            try connection.setNonBlocking()
+            return connection
+        }
         var last = ConnectError.system(EADDRNOTAVAIL)
         for endpoint in try SocketEndpoint.resolve(address) {
             do throws(ConnectError) {
@@ -54,6 +60,10 @@ struct SocketConnection: ~Copyable {
             case let code: throw .system(code)
             }
         }
+        try setNonBlocking()
+    }
+
+    private borrowing func setNonBlocking() throws(ConnectError) {
         let flags = fcntl(descriptor, F_GETFL)
         guard flags >= 0, fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0 else {
             throw .system(errno)

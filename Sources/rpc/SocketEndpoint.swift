@@ -10,7 +10,7 @@ struct SocketEndpoint {
     static func resolve(_ address: Address) throws(ConnectError) -> [SocketEndpoint] {
         switch address {
         case .unix(let path): [try unix(path)]
-        case .tcp(let host, let port): try tcp(host, port)
+        case .tcp(let host, let port), .tls(let host, let port, _): try tcp(host, port)
         }
     }
 

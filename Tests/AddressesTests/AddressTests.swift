@@ -14,18 +14,33 @@ internal import Testing
         ("[::1]:7070", .tcp(host: "::1", port: 7070)),
         ("tcp://a.example:1", .tcp(host: "a.example", port: 1)),
         ("tcp://:1", .tcp(host: "127.0.0.1", port: 1)),
+        ("tls://a.example:1", .tls(host: "a.example", port: 1, TLSFiles())),
+        (
+            "tls://[::1]:1?ca=/a/b.pem&cert=c&key=k&sni=n",
+            .tls(
+                host: "::1", port: 1,
+                TLSFiles(certificate: "c", key: "k", ca: "/a/b.pem", serverName: "n"))
+        ),
     ])
     func reads(text: String, address: Address) { #expect(Address(text) == address) }
 
     @Test(arguments: [
         "", "a", "7070", "unix:", "a:", "a:b", "a:65536", "a:-1", "::1:7070", "tcp://a",
-        "tcp://a:1/b", "host:1 ", "h:65536", "a]:1x",
+        "tcp://a:1/b", "host:1 ", "h:65536", "a]:1x", "tls://a", "tls://a:1?x=1", "tls://a:1?ca",
+        "tls://a:1?ca=",
+        "tls://a:1?ca=1&ca=2", "tls://a:1/b",
     ])
     func refuses(text: String) { #expect(Address(text) == nil) }
 
     /// What is printed of one is read as the same again.
-    @Test(arguments: ["/p", "./p", "p/q", "h:1", "127.0.0.1:65535", "[::1]:1"])
+    @Test(arguments: ["/p", "./p", "p/q", "h:1", "127.0.0.1:65535", "[::1]:1", "tls://[::1]:1"])
     func isPrintedAsItIsRead(text: String) { #expect(Address(text)?.description == text) }
+
+    @Test func printsItsFilesWhereTheyAreWanted() {
+        let text = "tls://h:1?ca=a&cert=c&key=k&sni=n"
+        #expect(Address(text)?.fullText == text)
+        #expect(Address(text)?.description == "tls://h:1")
+    }
 
     @Test(arguments: [
         ("/p", true), (":1", true), ("[::1]:1", true), ("localhost:1", true), ("127.8.0.1:1", true),

@@ -47,6 +47,7 @@ enum LimitNames {
         "firstFrameMsMax": \.firstFrameMsMax,
         "outputStallMsMax": \.outputStallMsMax,
         "unauthenticatedConnectionMsMax": \.unauthenticatedConnectionMsMax,
+        "tlsHandshakeMsMax": \.tlsHandshakeMsMax,
         "closeDrainMsMax": \.closeDrainMsMax,
         "callMsMax": \.callMsMax,
         "readMsMax": \.readMsMax,

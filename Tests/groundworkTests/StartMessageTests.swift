@@ -13,7 +13,7 @@ import Testing
             message.description == """
                 groundwork 1.2.3 serves my data/groundwork.db on
                   my data/rpc.sock  (Unix socket; its owner is administrator)
-                  [::1]:7070  (TCP without TLS; public methods only)
+                  [::1]:7070  (TCP without TLS; callers need a token)
                 Try:
                   .build/debug/rpc --to 'my data/rpc.sock' system.ping
                   printf 'correct horse battery' | .build/debug/rpc --to 'my data/rpc.sock' \

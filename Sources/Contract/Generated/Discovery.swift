@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "81e3a73d98b553ded32e48fbedc588d8beb7d00721d4632c63ffe7c55eb1a64c",
+        hash: "0a9965585371de8ed6d1de6faf0ef888ff964186b34fa76f454db6b4620bcd38",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#

@@ -58,6 +58,8 @@ public struct Limits: Sendable, Equatable {
     /// null is the answer, and the connection is closed. The server's own uid and root are exempt.
     /// In connections.
     public var connectionsPerPeerMax = 256
+    /// From the start of a TLS connection to the end of its handshake. In milliseconds.
+    public var tlsHandshakeMsMax: Int64 = 5_000
     /// After the server has ended its side of a connection, how long it discards what still
     /// arrives, so that the last answer is not lost. In milliseconds.
     public var closeDrainMsMax: Int64 = 1_000

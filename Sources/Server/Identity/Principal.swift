@@ -14,6 +14,8 @@ public final class Principal: Sendable {
         public static let peer = Kind("peer")
         /// The process itself: the caller is inside of it.
         public static let process = Kind("process")
+        /// The certificate of a TLS client.
+        public static let certificate = Kind("certificate")
         /// An access token of a session.
         public static let session = Kind("session")
         /// Nobody.
@@ -21,7 +23,8 @@ public final class Principal: Sendable {
     }
 
     public let kind: Kind
-    /// Stable and unique, such as `uid:1000` or `user:` and a user's id; `anonymous` for callers
+    /// Stable and unique, such as `uid:1000`, `cert:` and a common name, or `user:` and an id;
+    /// `anonymous` for callers
     /// nobody vouches for. Whatever vouches for a user, the user's id is the same.
     public let id: String
     public let roles: Set<String>

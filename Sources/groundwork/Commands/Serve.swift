@@ -16,6 +16,10 @@ struct Serve: AsyncParsableCommand {
 
               groundwork serve --data ./data --tcp 127.0.0.1:7070
               groundwork serve --data ./data --entities ./entities --dev
+              groundwork serve --data ./data --tls 0.0.0.0:7443 --cert cert.pem --key key.pem
+
+            With SIGHUP the certificate and its key are read again, for the connections to come; \
+            when they are wrong, the old ones stay in use.
 
             Exit codes: 0 ended by a signal, 64 wrong arguments, 69 the address or the data is in \
             use, 73 something cannot be created, 74 the storage failed, 78 what was asked for \
@@ -35,6 +39,15 @@ struct Serve: AsyncParsableCommand {
 
     @Flag(help: "Let TCP without TLS leave this machine.")
     var allowPlaintext = false
+
+    @OptionGroup var tls: TLSOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "What a peer may do: uid:NUMBER=ROLE or cert:NAME=ROLE; may be repeated.",
+            valueName: "peer=role"),
+        transform: PeerRole.init)
+    var peer: [PeerRole] = []
 
     @OptionGroup var schema: SchemaOptions
 
@@ -63,7 +76,9 @@ struct Serve: AsyncParsableCommand {
         let directory = try DataDirectory(preparing: data.data)
         let socket = Address.unix(path: unix ?? directory.socket)
         var configuration = ApplicationConfiguration(
-            databasePath: directory.database, addresses: [socket] + (tcp.map { [$0] } ?? []))
+            databasePath: directory.database,
+            addresses: [socket] + [tcp, tls.address].compactMap { $0 })
+        configuration.identities = PeerRole.identities(peer)
         configuration.allowsPlaintext = allowPlaintext
         configuration.terminator = terminator.terminator
         configuration.limits.changesKeptDaysMax = keepChanges

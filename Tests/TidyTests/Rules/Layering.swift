@@ -14,7 +14,7 @@ private let floors: [[String]] = [
     ["Services"],
     ["Backend"],
     ["BackendTesting"],
-    ["groundwork", "rpc", "benchmarks", "JSONFuzz"],
+    ["groundwork", "rpc", "rpc-tls", "benchmarks", "JSONFuzz"],
 ]
 
 /// Modules from elsewhere that only some targets may know. The others are free.
@@ -28,12 +28,14 @@ private let confined: [(module: String, targets: Set<String>, reason: String)] =
     ),
     ),
     ("CryptoExtras", ["Services"], "cryptography belongs to identity"),
+    ("X509", ["Server", "Services"], "certificates belong to identity"),
     ("ArgumentParser", ["groundwork", "rpc"], "only a command reads arguments"),
 ]
 
 private let withoutFoundation: Set<String> = [
     "Addresses", "JSON", "JSONRPC", "ClientCore", "Client", "rpc",
 ]
+private let clientPrograms: Set<String> = ["rpc", "rpc-tls", "Client", "ClientCore"]
 /// What starts a plain call of `rpc`: nothing of the server may weigh on it.
 private let clientSide: Set<String> = [
     "Addresses", "JSON", "JSONRPC", "Contract", "Transport", "ClientCore", "Client",
@@ -58,7 +60,7 @@ private func reasonAgainst(_ module: String, in target: String, on own: Int) -> 
     if let other = floor(of: module) {
         if other > own { return "an import may only point downwards" }
         if other == own { return "siblings do not import each other" }
-        if ["rpc", "Client", "ClientCore"].contains(target), !clientSide.contains(module) {
+        if clientPrograms.contains(target), !clientSide.contains(module) {
             return "the client's side does not carry the server's"
         }
     }

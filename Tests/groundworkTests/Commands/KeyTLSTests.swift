@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct KeyTLSTests {
+    private let stored: StoredData
+
+    init() throws { stored = try StoredData() }
+
+    private func makeCertificate(_ words: String...) async throws -> ChildProcess.End {
+        try await ChildProcess(
+            "groundwork", ["key", "tls", "--data", stored.path] + words
+        ).end()
+    }
+
+    private func rpc(_ address: String) async throws -> ChildProcess.End {
+        try await ChildProcess.run("rpc", "--to", address, "system.ping")
+    }
+
+    @Test func makesWhatAServerAndAClientNeed() async throws {
+        let made = try await makeCertificate("--self-signed")
+        #expect(made.code == 0 && made.lines.count == 2)
+        let (certificate, key) = (stored.path + "/keys/tls.crt", stored.path + "/keys/tls.key")
+        let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        let server = try await ServerProcess(
+            data: stored.path, "--tls", "127.0.0.1:0", "--cert", certificate, "--key", key)
+        let line = try #require(
+            server.message.split(separator: "\n").first { $0.contains("(TLS)") })
+        let address = try #require(line.split(separator: " ").first.map(String.init))
+        let port = try #require(address.split(separator: ":").last)
+        for host in ["localhost", "127.0.0.1"] {
+            let ping = try await rpc("tls://\(host):\(port)?ca=\(certificate)")
+            #expect(ping.code == 0 && ping.lines == ["\"pong\""], "\(ping.errors)")
+        }
+        // Without its root nobody is believed.
+        let stranger = try await rpc("tls://localhost:\(port)")
+        #expect(stranger.code == 69)
+        #expect(stranger.errors.contains("does not lead to a root that is trusted"))
+        let nothing = try await rpc("tls://localhost:\(port)?ca=/nowhere.pem")
+        #expect(nothing.code == 69 && nothing.errors.contains("/nowhere.pem cannot be read"))
+        // Made anew, and taken with SIGHUP.
+        #expect(try await makeCertificate("--self-signed").code == 0)
+        #expect(try await rpc("tls://localhost:\(port)?ca=\(certificate)").code == 69)
+        server.process.send(SIGHUP)
+        var code: Int32?
+        for _ in 0..<200 where code != 0 {
+            code = try await rpc("tls://localhost:\(port)?ca=\(certificate)").code
+        }
+        #expect(code == 0)
+        #expect(await server.stop().code == 0)
+    }
+
+    @Test func refusesWhatItCannotMake() async throws {
+        #expect(try await makeCertificate().isFailure(64, "give --self-signed"))
+        #expect(
+            try await makeCertificate("--self-signed", "--days", "0").isFailure(64, "--days"))
+        #expect(
+            try await makeCertificate("--self-signed", "--name", "a b")
+                .isFailure(64, "is not the name of a host"))
+    }
+
+    @Test(arguments: [
+        (["--tls", "127.0.0.1:0"], "needs --cert and --key"),
+        (["--cert", "a"], "belong to --tls"),
+        (["--tls", "nowhere", "--cert", "a", "--key", "b"], "is not HOST:PORT"),
+        (["--peer", "gid:1=admin"], "uid:NUMBER=ROLE"),
+        (["--peer", "uid:65534=admin"], "uid:NUMBER=ROLE"),
+        (["--peer", "uid:1000=king"], "is not a role"),
+    ])
+    func refusesWrongOptions(words: [String], reason: String) async throws {
+        let end = try await ChildProcess("groundwork", ["serve", "--data", stored.path] + words)
+            .end()
+        #expect(end.isFailure(64, reason), "\(end.errors)")
+    }
+
+    @Test func doesNotStartWithoutItsFiles() async throws {
+        let end = try await ChildProcess(
+            "groundwork",
+            [
+                "serve", "--data", stored.path, "--tls", "127.0.0.1:0", "--cert", "/nowhere",
+                "--key", "/nowhere",
+            ]
+        ).end()
+        #expect(end.isFailure(78, "/nowhere cannot be read"), "\(end.errors)")
+    }
+}
