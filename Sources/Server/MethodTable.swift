@@ -9,6 +9,8 @@ final class MethodTable: Sendable {
         let method: Int
     }
 
+    /// Every method.
+    var all: [RegisteredMethod] { methods }
     private let methods: [RegisteredMethod]
     /// The names of all methods, one after another.
     private let names: [UInt8]

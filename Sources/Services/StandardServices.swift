@@ -2,8 +2,8 @@ public import Contract
 public import Database
 public import Server
 
-/// The services that every application has, unless it chooses not to: `system`, `auth`, `users` and
-/// `changes`; and those that its entities make.
+/// The services that every application has, unless it chooses not to: `system`, `auth`, `keys`,
+/// `roles`, `users` and `changes`; and those that its entities make.
 ///
 /// ```swift
 /// let identity = Identity(keys: try SigningKeys.open("keys"), name: "notes")
@@ -19,10 +19,13 @@ public enum StandardServices {
     /// What they serve.
     public static let contract =
         MethodDescriptor.systemMethods + MethodDescriptor.authMethods
+        + MethodDescriptor.keysMethods + MethodDescriptor.rolesMethods
         + MethodDescriptor.usersMethods + MethodDescriptor.changesMethods
 
     /// The schema of their data.
-    public static let migrations = [Migration.createUsers, .addRoles, .createSessions]
+    public static let migrations = [
+        Migration.createUsers, .addRoles, .createRoles, .createSessions, .createKeys,
+    ]
 
     /// The services.
     ///
@@ -36,6 +39,8 @@ public enum StandardServices {
         [
             SystemService(name: name, version: version),
             SessionsService(identity: identity),
+            KeysService(identity: identity),
+            RolesService(identity: identity),
             UsersService(identity: identity),
             ChangesService(),
         ]

@@ -29,8 +29,9 @@ internal import Testing
         let document = try document()
         let services = [
             MethodDescriptor.authMethods, MethodDescriptor.changesMethods,
-            MethodDescriptor.rpcMethods,
-            MethodDescriptor.systemMethods, MethodDescriptor.usersMethods,
+            MethodDescriptor.keysMethods, MethodDescriptor.rolesMethods,
+            MethodDescriptor.rpcMethods, MethodDescriptor.systemMethods,
+            MethodDescriptor.usersMethods,
             MethodDescriptor.projectsMethods, MethodDescriptor.tasksMethods,
         ]
         let omitted = document["x-omitted"]?.elements.compactMap(\.text) ?? []
@@ -62,7 +63,7 @@ internal import Testing
         let users = try document(service: "users")
         #expect(names(users) == MethodDescriptor.usersMethods.map(\.name))
         #expect(
-            components(users) == ["users.User", "users.Principal", "users.Role", "users.Account"])
+            components(users) == ["users.User", "users.Principal", "users.RoleName", "users.Account"])
         let system = try document(service: "system")
         #expect(components(system).isEmpty)
     }

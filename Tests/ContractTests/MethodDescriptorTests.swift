@@ -9,6 +9,8 @@ internal import Testing
     private static let services: [String: [MethodDescriptor]] = [
         "auth.json": MethodDescriptor.authMethods,
         "changes.json": MethodDescriptor.changesMethods,
+        "keys.json": MethodDescriptor.keysMethods,
+        "roles.json": MethodDescriptor.rolesMethods,
         "rpc.json": MethodDescriptor.rpcMethods,
         "system.json": MethodDescriptor.systemMethods,
         "users.json": MethodDescriptor.usersMethods,

@@ -13,7 +13,8 @@ import Testing
     }
 
     private static let everyLink = [
-        "Log", "Deadline", "Authenticate", "Authorise", "Validate", "TransactionScope",
+        "Log", "Deadline", "Authenticate", "RateLimit", "Authorise", "Validate",
+        "TransactionScope",
     ]
 
     @Test(arguments: TestDepth.allCases, Arrival.allCases)
@@ -35,7 +36,7 @@ import Testing
         let params = method == "probe.now" ? "[]" : "[\"\(name)\"]"
         let call =
             #"{"jsonrpc":"2.0","id":1,"method":"\#(method)","#
-                    + #""params":\#(params),"trace":"\#(name)"}"#
+            + #""params":\#(params),"trace":"\#(name)"}"#
         let connection = probe.connection
         switch arrival {
         case .single:
@@ -67,8 +68,8 @@ import Testing
 
     /// It stops at the link that refuses, and what comes after that is not asked.
     @Test(arguments: [
-        ("probe.admin", "[]", ["Log", "Deadline", "Authenticate"]),
-        ("probe.write", "[1]", ["Log", "Deadline", "Authenticate", "Authorise"]),
+        ("probe.admin", "[]", ["Log", "Deadline", "Authenticate", "RateLimit"]),
+        ("probe.write", "[1]", ["Log", "Deadline", "Authenticate", "RateLimit", "Authorise"]),
     ])
     func endsAtARefusal(method: String, params: String, expected: [String]) async throws {
         try await withProbe(.tcp, configure: { $0.chain = Trace.chain }) { probe in

@@ -107,7 +107,7 @@ import Testing
         try await withProbe(depth) { probe in
             let hold =
                 #"{"jsonrpc":"2.0","method":"probe.hold","params":{"name":"note"},"#
-                    + #""meta":{"timeoutMs":50}}"#
+                + #""meta":{"timeoutMs":50}}"#
             let now = #"{"jsonrpc":"2.0","id":1,"method":"probe.now"}"#
             try await probe.connection.send("[\(hold),\(now)]\n")
             let line = try await probe.connection.receiveLine()
@@ -160,7 +160,7 @@ import Testing
         try await withProbe { probe in
             let spin =
                 #"{"jsonrpc":"2.0","id":1,"method":"probe.spin","params":["a"],"#
-                    + #""meta":{"timeoutMs":50}}"#
+                + #""meta":{"timeoutMs":50}}"#
             let count = #"{"jsonrpc":"2.0","id":2,"method":"probe.count"}"#
             try await probe.connection.send("\(spin)\n\(count)\n")
             let answers = [try await probe.answer(), try await probe.answer()]

@@ -13,8 +13,10 @@ import Testing
         (.walTooLarge(bytes: 2, limit: 1), .unavailable), (.io, .unavailable),
         (.writesStopped, .unavailable), (.busy, .unavailable),
         (.commitUnknown, .outcomeUnknown), (.closed, .shuttingDown), (.corrupt, .internal),
-        (.constraint(ConstraintViolation(kind: .unique, table: "secret", columns: ["c"])),
-            .internal),
+        (
+            .constraint(ConstraintViolation(kind: .unique, table: "secret", columns: ["c"])),
+            .internal
+        ),
         (.readOnlyViolation, .internal), (.tooBig, .internal), (.outOfMemory, .internal),
         (.tooManyRows(limit: 1), .internal), (.statement, .internal),
         (.misuse("secret"), .internal),

@@ -8,18 +8,19 @@ import Transport
     private static let identities = PeerIdentities(
         ownUID: 1_000, inProcess: Principal(.process, id: "embedded", roles: ["clerk"]))
 
-    @Test(arguments: [
-        (Peer(kind: .unix, uid: 1_000), .peer, "uid:1000", ["admin"]),
-        (Peer(kind: .unix, uid: 0), .peer, "uid:0", ["admin"]),
-        (Peer(kind: .unix, uid: 1_001), .peer, "uid:1001", ["local"]),
-        // The user that stands for all that a user namespace does not map.
-        (Peer(kind: .unix, uid: 65_534), .anonymous, "anonymous", []),
-        (Peer(kind: .unix), .anonymous, "anonymous", []),
-        // Loopback is not identity.
-        (Peer(kind: .tcp, address: "127.0.0.1"), .anonymous, "anonymous", []),
-        (Peer(kind: .tcp, uid: 0, address: "::1"), .anonymous, "anonymous", []),
-        (Peer(kind: .inProcess), .process, "embedded", ["clerk"]),
-    ] as [(Peer, Principal.Kind, String, Set<String>)])
+    @Test(
+        arguments: [
+            (Peer(kind: .unix, uid: 1_000), .peer, "uid:1000", ["admin"]),
+            (Peer(kind: .unix, uid: 0), .peer, "uid:0", ["admin"]),
+            (Peer(kind: .unix, uid: 1_001), .peer, "uid:1001", ["local"]),
+            // The user that stands for all that a user namespace does not map.
+            (Peer(kind: .unix, uid: 65_534), .anonymous, "anonymous", []),
+            (Peer(kind: .unix), .anonymous, "anonymous", []),
+            // Loopback is not identity.
+            (Peer(kind: .tcp, address: "127.0.0.1"), .anonymous, "anonymous", []),
+            (Peer(kind: .tcp, uid: 0, address: "::1"), .anonymous, "anonymous", []),
+            (Peer(kind: .inProcess), .process, "embedded", ["clerk"]),
+        ] as [(Peer, Principal.Kind, String, Set<String>)])
     func knowsWhoCalls(
         peer: Peer, kind: Principal.Kind, id: String, roles: Set<String>
     ) {

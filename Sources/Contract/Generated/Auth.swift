@@ -53,12 +53,12 @@ public enum Auth {
 
     /// Who calls.
     public struct Principal: JSONReadable, JSONWritable, Sendable, Equatable {
-        /// What vouches for the caller. peer: the kernel, on a Unix socket. session: an access
-        /// token. process: the server itself, in which the caller is. anonymous: nobody. More kinds
-        /// will come.
+        /// What vouches for the caller. peer: the kernel, on a Unix socket. certificate: that of a
+        /// TLS client. session: an access token. key: an API key. process: the server itself, in
+        /// which the caller is. anonymous: nobody. More kinds will come.
         public let kind: String
-        /// The caller: user: and the id, for a user; uid: and the number, for a peer; anonymous for
-        /// one nobody vouches for.
+        /// The caller: user: and the id, for a user; uid: and the number, for a peer; cert: and the
+        /// name, for a certificate; anonymous for one nobody vouches for.
         public let id: String
         /// The roles of the caller: admin, member, guest, local, and more to come.
         public let roles: [String]

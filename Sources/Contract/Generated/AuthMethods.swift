@@ -25,6 +25,11 @@ extension MethodDescriptor {
         "auth.whoami", .action, access: .public, limitClass: .cheap, isIdempotent: true,
         summary: "Says who the caller is.", paramsSchema: AuthSchemas.authWhoamiParams,
         resultSchema: AuthSchemas.authWhoamiResult)
+    /// Says whether the caller may call a method, and why.
+    public static let authExplain = MethodDescriptor(
+        "auth.explain", .action, access: .public, params: ["method"], limitClass: .cheap,
+        isIdempotent: true, summary: "Says whether the caller may call a method, and why.",
+        paramsSchema: AuthSchemas.authExplainParams, resultSchema: AuthSchemas.authExplainResult)
     /// Answers the sessions of the caller.
     public static let authSessions = MethodDescriptor(
         "auth.sessions", .query, access: .authenticated, limitClass: .standard, isIdempotent: true,
@@ -50,7 +55,7 @@ extension MethodDescriptor {
 
     /// Every method of the service.
     public static let authMethods = [
-        authLogin, authRefresh, authAuthenticate, authWhoami, authSessions, authLogout,
-        authRevokeSession, authRevokeAll,
+        authLogin, authRefresh, authAuthenticate, authWhoami, authExplain, authSessions,
+        authLogout, authRevokeSession, authRevokeAll,
     ]
 }

@@ -62,7 +62,7 @@ public struct AuthRefreshParams: MethodParams, JSONWritable, Equatable, CustomRe
 
 /// The params of `auth.authenticate`.
 public struct AuthAuthenticateParams: MethodParams, JSONWritable, Equatable, CustomReflectable {
-    /// An access token.
+    /// An access token, or the secret of an API key.
     public let token: String
 
     public init(token: String) {
@@ -83,6 +83,27 @@ public struct AuthAuthenticateParams: MethodParams, JSONWritable, Equatable, Cus
     /// Without what is secret: no log may show it.
     public var customMirror: Mirror {
         Mirror(self, children: [:], displayStyle: .struct)
+    }
+}
+
+/// The params of `auth.explain`.
+public struct AuthExplainParams: MethodParams, JSONWritable, Equatable {
+    /// The name of the method.
+    public let method: String
+
+    public init(method: String) {
+        self.method = method
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        method = try reader.string(at: 0)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("method", method)
+        writer.endObject()
     }
 }
 

@@ -2,6 +2,56 @@
 
 public import JSON
 
+/// The result of `auth.explain`.
+public struct AuthExplainResult: JSONReadable, JSONWritable, Sendable, Equatable {
+    /// Whether the caller may call it.
+    public let allowed: Bool
+    /// The rule that decides. public: everybody may. administrator, authenticated, guest, role: the
+    /// roles of the caller. permission: a role that lists methods. scope: the methods that a key is
+    /// for. anonymous: nobody vouches for the caller. unknown: there is no such method. More will
+    /// come.
+    public let rule: String
+    /// The same in a sentence, for people.
+    public let reason: String
+
+    public init(allowed: Bool, rule: String, reason: String) {
+        self.allowed = allowed
+        self.rule = rule
+        self.reason = reason
+    }
+
+    public init(from reader: inout JSONReader) throws(JSONError) {
+        var allowed: Bool?
+        var rule: String?
+        var reason: String?
+        try reader.beginObject()
+        while try reader.nextMember() {
+            if reader.isKey("allowed") {
+                allowed = try reader.readBool()
+            } else if reader.isKey("rule") {
+                rule = try reader.readString()
+            } else if reader.isKey("reason") {
+                reason = try reader.readString()
+            } else {
+                _ = try reader.passValue()
+            }
+        }
+        guard let allowed, let rule, let reason
+        else { throw JSONError(.unexpectedEnd, at: reader.position) }
+        self.allowed = allowed
+        self.rule = rule
+        self.reason = reason
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("allowed", allowed)
+        writer.member("rule", rule)
+        writer.member("reason", reason)
+        writer.endObject()
+    }
+}
+
 /// The result of `auth.sessions`.
 public struct AuthSessionsResult: JSONReadable, JSONWritable, Sendable, Equatable {
     /// The sessions.

@@ -121,6 +121,29 @@ enum AuthSchemas {
         }
         """#
 
+    /// `auth.explain`
+    static let authExplainParams = #"""
+        {
+          "type": "object",
+          "properties": { "method": { "type": "string", "maxLength": 200 } },
+          "required": ["method"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `auth.explain`
+    static let authExplainResult = #"""
+        {
+          "type": "object",
+          "properties": {
+            "allowed": { "type": "boolean" },
+            "rule": { "type": "string" },
+            "reason": { "type": "string" }
+          },
+          "required": ["allowed", "rule", "reason"]
+        }
+        """#
+
     /// `auth.sessions`
     static let authSessionsParams = #"""
         { "type": "object", "additionalProperties": false }

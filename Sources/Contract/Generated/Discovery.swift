@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "0a9965585371de8ed6d1de6faf0ef888ff964186b34fa76f454db6b4620bcd38",
+        hash: "10f20f30a90aa2bb59598e60ba3e090714111f1b847fa5b9bf476f7a44f24108",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -67,9 +67,9 @@ extension ContractDiscovery {
                 connection.","description":"Calls that are sent after it on the connection wait \#
                 for it and are made by that user, until the token's time is over or its session \#
                 ends; from then on they are anonymous. When it fails, nothing has changed.",\#
-                "params":[{"name":"token","description":"An access token.","required":true,\#
-                "schema":{"type":"string","minLength":1,"maxLength":8192,"writeOnly":true}}],\#
-                "result":{"name":"result",\#
+                "params":[{"name":"token","description":"An access token, or the secret of an \#
+                API key.","required":true,"schema":{"type":"string","minLength":1,\#
+                "maxLength":8192,"writeOnly":true}}],"result":{"name":"result",\#
                 "schema":{"$ref":"#/components/schemas/auth.Principal"}},"errors":[],\#
                 "examples":[{"name":"what is no token","params":[{"name":"token","value":"made \#
                 up"}],"x-error":"unauthenticated"}],"x-kind":"action","x-access":"public",\#
@@ -85,6 +85,32 @@ extension ContractDiscovery {
                 "schema":{"$ref":"#/components/schemas/auth.Principal"}},"errors":[],\#
                 "examples":[{"name":"example 1","params":[],"result":{"name":"result",\#
                 "value":{"kind":"peer","id":"uid:1000","roles":["admin"]}}}],"x-kind":"action",\#
+                "x-access":"public","x-limitClass":"cheap","x-idempotent":true,\#
+                "x-immediate":true,"x-errors":[]}
+                """#),
+            Method(
+                "auth.explain",
+                json: #"""
+                {"name":"auth.explain","summary":"Says whether the caller may call a method, and \#
+                why.","description":"By the contract, the roles of the caller and the scope of \#
+                its key. It speaks of the method and not of what it is called with: an object \#
+                that the caller may not see is not found when it is called.",\#
+                "params":[{"name":"method","description":"The name of the method.",\#
+                "required":true,"schema":{"type":"string","maxLength":200}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"allowed":{"type":"boolean","description":"Whether the caller may \#
+                call it."},"rule":{"type":"string","description":"The rule that decides. public: \#
+                everybody may. administrator, authenticated, guest, role: the roles of the \#
+                caller. permission: a role that lists methods. scope: the methods that a key is \#
+                for. anonymous: nobody vouches for the caller. unknown: there is no such method. \#
+                More will come."},"reason":{"type":"string","description":"The same in a \#
+                sentence, for people."}},"required":["allowed","rule","reason"]}},"errors":[],\#
+                "examples":[{"name":"example 1","params":[{"name":"method",\#
+                "value":"users.list"}],"result":{"name":"result","value":{"allowed":true,\#
+                "rule":"administrator","reason":"An administrator may call everything."}}},\#
+                {"name":"a method that there is not","params":[{"name":"method",\#
+                "value":"users.lisst"}],"result":{"name":"result","value":{"allowed":false,\#
+                "rule":"unknown","reason":"There is no such method."}}}],"x-kind":"action",\#
                 "x-access":"public","x-limitClass":"cheap","x-idempotent":true,\#
                 "x-immediate":true,"x-errors":[]}
                 """#),
@@ -185,6 +211,155 @@ extension ContractDiscovery {
                 "nextSince":null}}},{"name":"a kind that is no text","params":[{"name":"entity",\#
                 "value":1}],"x-error":"invalidParams"}],"x-kind":"query","x-access":"role:admin",\#
                 "x-limitClass":"standard","x-idempotent":true,"x-errors":[]}
+                """#),
+            Method(
+                "keys.create",
+                components: ["keys.MethodPattern", "keys.Key"],
+                json: #"""
+                {"name":"keys.create","summary":"Makes a key and answers its secret, once.",\#
+                "description":"The key calls in the name of the caller, or for administrators of \#
+                `user`: it may do what its user may, of that only its methods. Whoever calls \#
+                with a key makes one that can do no more than it, in methods, time and rates, \#
+                and that ends with it. The secret goes where an access token goes. A user has at \#
+                most 100 keys.","params":[{"name":"name","description":"What it is for.",\#
+                "required":true,"schema":{"type":"string","minLength":1,"maxLength":200,\#
+                "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},{"name":"methods",\#
+                "description":"What it may call. One that means no method of this server is a \#
+                conflict.","required":true,"schema":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/keys.MethodPattern"},"uniqueItems":true,\#
+                "minItems":1,"maxItems":100}},{"name":"expiresAt","description":"When it is \#
+                worth nothing any more; never without it.","required":false,\#
+                "schema":{"type":"string","format":"date-time"}},{"name":"ratePercent",\#
+                "description":"How much of the rates of its user it has; all without it.",\#
+                "required":false,"schema":{"type":"integer","minimum":1,"maximum":100}},\#
+                {"name":"user","description":"In whose name it calls. For administrators.",\#
+                "required":false,"schema":{"type":"string","format":"uuid"}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"key":{"$ref":"#/components/schemas/keys.Key"},\#
+                "secret":{"type":"string","description":"What is called with: gwk_, the id \#
+                without hyphens, _ and 43 characters. It is told once and stored nowhere."}},\#
+                "required":["key","secret"]}},"errors":[{"code":1003,"message":"No such object.",\#
+                "data":{"kind":"notFound","retryable":false}},{"code":1004,"message":"In \#
+                conflict with what is stored.","data":{"kind":"conflict","retryable":false}},\#
+                {"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"a caller without an account",\#
+                "params":[{"name":"name","value":"backup"},{"name":"methods",\#
+                "value":["users.list"]}],"x-error":"conflict"},{"name":"a user that there is \#
+                not","params":[{"name":"name","value":"backup"},{"name":"methods",\#
+                "value":["users.list"]},{"name":"user",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"action","x-access":"authenticated","x-limitClass":"costly",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "keys.list",
+                components: ["keys.MethodPattern", "keys.Key"],
+                json: #"""
+                {"name":"keys.list","summary":"Answers the keys of a user.","description":"Those \#
+                of the caller, or for administrators of `user`; the newest first.",\#
+                "params":[{"name":"user","description":"The id of the user. For administrators.",\#
+                "required":false,"schema":{"type":"string","format":"uuid"}}],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","maxItems":100,\#
+                "items":{"$ref":"#/components/schemas/keys.Key"},"description":"The keys."}},\#
+                "required":["items"]}},"errors":[],"examples":[{"name":"a user who has none",\#
+                "params":[{"name":"user","value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],\#
+                "result":{"name":"result","value":{"items":[]}}}],"x-kind":"query",\#
+                "x-access":"authenticated","x-limitClass":"standard","x-idempotent":true,\#
+                "x-errors":[]}
+                """#),
+            Method(
+                "keys.revoke",
+                json: #"""
+                {"name":"keys.revoke","summary":"Ends a key, and those that were made with it.",\#
+                "description":"From the next call on, on open connections too. One of the \#
+                caller's own, or for administrators of anybody's; whoever calls with a key ends \#
+                itself or what was made with it. Any other is not found.","params":[{"name":"id",\#
+                "description":"The id of the key.","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}}],"result":{"name":"result","schema":{"type":"null"}},\#
+                "errors":[{"code":1003,"message":"No such object.","data":{"kind":"notFound",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"an id that was never given out",\#
+                "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
+                "x-error":"notFound"}],"x-kind":"mutation","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":false,"x-errors":["notFound",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "roles.list",
+                components: ["roles.MethodPattern", "roles.Role"],
+                json: #"""
+                {"name":"roles.list","summary":"Answers the roles that the operator has made.",\#
+                "description":"In the order of their names, at most 100. admin, member and guest \#
+                are not among them: what these may do is in the contract.","params":[],\#
+                "result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"items":{"type":"array","maxItems":100,\#
+                "items":{"$ref":"#/components/schemas/roles.Role"},"description":"The roles."}},\#
+                "required":["items"]}},"errors":[],"examples":[{"name":"a server that has none",\#
+                "params":[],"result":{"name":"result","value":{"items":[]}}}],"x-kind":"query",\#
+                "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
+                "x-errors":[]}
+                """#),
+            Method(
+                "roles.set",
+                components: ["roles.MethodPattern", "roles.Role"],
+                json: #"""
+                {"name":"roles.set","summary":"Makes a role, or another one of one that is \#
+                there.","description":"Whoever has it may call these methods from the next call \#
+                on, also those that ask for another role, and of the others only what everybody \#
+                may and what concerns the own sessions. Whoever has member or admin beside it \#
+                may call what these may, too. A list with roles.* or users.setRoles in it makes \#
+                administrators.","params":[{"name":"name","description":"Its name. admin, member,\#
+                 guest and local are taken.","required":true,"schema":{"type":"string",\#
+                "maxLength":64,"pattern":"^[a-z][a-z0-9_-]*$"}},{"name":"methods",\#
+                "description":"All of its methods. One that means no method of this server is a \#
+                conflict.","required":true,"schema":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/roles.MethodPattern"},"uniqueItems":true,\#
+                "maxItems":100}},{"name":"description","description":"What it is for.",\#
+                "required":false,"schema":{"type":"string","maxLength":200,\#
+                "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/roles.Role"}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"example 1","params":[{"name":"name",\#
+                "value":"support"},{"name":"methods","value":["users.list","users.get"]},\#
+                {"name":"description","value":"Looks people up."}],"result":{"name":"result",\#
+                "value":{"name":"support","description":"Looks people up.",\#
+                "methods":["users.list","users.get"],"createdAt":"2024-11-23T08:31:47.776Z",\#
+                "updatedAt":"2024-11-23T08:31:47.776Z"}}},{"name":"a method that there is not",\#
+                "params":[{"name":"name","value":"support"},{"name":"methods",\#
+                "value":["users.lisst"]}],"x-error":"conflict","x-errors":[{"path":"/methods/0",\#
+                "keyword":"exists"}]},{"name":"a name that is taken","params":[{"name":"name",\#
+                "value":"admin"},{"name":"methods","value":["users.get"]}],"x-error":"conflict",\#
+                "x-errors":[{"path":"/name","keyword":"reserved"}]}],"x-kind":"mutation",\#
+                "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
+                "x-errors":["conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "roles.delete",
+                json: #"""
+                {"name":"roles.delete","summary":"Removes a role that nobody has.",\#
+                "description":"While users have it, that is a conflict.",\#
+                "params":[{"name":"name","description":"Its name.","required":true,\#
+                "schema":{"type":"string","maxLength":64}}],"result":{"name":"result",\#
+                "schema":{"type":"null"}},"errors":[{"code":1003,"message":"No such object.",\#
+                "data":{"kind":"notFound","retryable":false}},{"code":1004,"message":"In \#
+                conflict with what is stored.","data":{"kind":"conflict","retryable":false}},\#
+                {"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"a role that there is not",\#
+                "params":[{"name":"name","value":"support"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"role:admin","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
                 """#),
             Method(
                 "rpc.cancel",
@@ -417,7 +592,7 @@ extension ContractDiscovery {
                 """#),
             Method(
                 "users.account",
-                components: ["users.User", "users.Role", "users.Account"],
+                components: ["users.User", "users.RoleName", "users.Account"],
                 json: #"""
                 {"name":"users.account","summary":"Answers one user with its roles.",\#
                 "description":"The account of the user with this id.","params":[{"name":"id",\#
@@ -437,7 +612,7 @@ extension ContractDiscovery {
                 """#),
             Method(
                 "users.setRoles",
-                components: ["users.User", "users.Role", "users.Account"],
+                components: ["users.User", "users.RoleName", "users.Account"],
                 json: #"""
                 {"name":"users.setRoles","summary":"Gives a user roles.","description":"The user \#
                 has these roles and no others from the next call on. A connection that the user \#
@@ -446,8 +621,8 @@ extension ContractDiscovery {
                 "params":[{"name":"id","description":"The id of the user.","required":true,\#
                 "schema":{"type":"string","format":"uuid"}},{"name":"roles","description":"All \#
                 roles of the user.","required":true,"schema":{"type":"array",\#
-                "items":{"$ref":"#/components/schemas/users.Role"},"uniqueItems":true,\#
-                "maxItems":3}}],"result":{"name":"result",\#
+                "items":{"$ref":"#/components/schemas/users.RoleName"},"uniqueItems":true,\#
+                "maxItems":20}}],"result":{"name":"result",\#
                 "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#
                 "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
                 {"code":1004,"message":"In conflict with what is stored.",\#
@@ -463,8 +638,8 @@ extension ContractDiscovery {
                 "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["admin","member"],\#
                 "disabledAt":null}}},{"name":"a role that there is not","params":[{"name":"id",\#
                 "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"},{"name":"roles",\#
-                "value":["king"]}],"x-error":"invalidParams","x-errors":[{"path":"/1/0",\#
-                "keyword":"enum"}]},{"name":"an id that was never given out",\#
+                "value":["king"]}],"x-error":"conflict","x-errors":[{"path":"/roles/0",\#
+                "keyword":"exists"}]},{"name":"an id that was never given out",\#
                 "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"},\#
                 {"name":"roles","value":[]}],"x-error":"notFound"}],"x-kind":"mutation",\#
                 "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
@@ -472,7 +647,7 @@ extension ContractDiscovery {
                 """#),
             Method(
                 "users.disable",
-                components: ["users.User", "users.Role", "users.Account"],
+                components: ["users.User", "users.RoleName", "users.Account"],
                 json: #"""
                 {"name":"users.disable","summary":"Lets a user log in no longer.",\#
                 "description":"The user's sessions end at once. Nothing of the user is removed. \#
@@ -500,7 +675,7 @@ extension ContractDiscovery {
                 """#),
             Method(
                 "users.enable",
-                components: ["users.User", "users.Role", "users.Account"],
+                components: ["users.User", "users.RoleName", "users.Account"],
                 json: #"""
                 {"name":"users.enable","summary":"Lets a user log in again.",\#
                 "description":"Sessions from before are over.","params":[{"name":"id",\#
@@ -1093,13 +1268,14 @@ extension ContractDiscovery {
                 json: #"""
                 {"type":"object","description":"Who calls.",\#
                 "properties":{"kind":{"type":"string","description":"What vouches for the \#
-                caller. peer: the kernel, on a Unix socket. session: an access token. process: \#
-                the server itself, in which the caller is. anonymous: nobody. More kinds will \#
-                come."},"id":{"type":"string","description":"The caller: user: and the id, for a \#
-                user; uid: and the number, for a peer; anonymous for one nobody vouches for."},\#
-                "roles":{"type":"array","items":{"type":"string"},"description":"The roles of \#
-                the caller: admin, member, guest, local, and more to come."}},"required":["kind",\#
-                "id","roles"]}
+                caller. peer: the kernel, on a Unix socket. certificate: that of a TLS client. \#
+                session: an access token. key: an API key. process: the server itself, in which \#
+                the caller is. anonymous: nobody. More kinds will come."},"id":{"type":"string",\#
+                "description":"The caller: user: and the id, for a user; uid: and the number, \#
+                for a peer; cert: and the name, for a certificate; anonymous for one nobody \#
+                vouches for."},"roles":{"type":"array","items":{"type":"string"},\#
+                "description":"The roles of the caller: admin, member, guest, local, and more to \#
+                come."}},"required":["kind","id","roles"]}
                 """#),
             Component(
                 "auth.Session",
@@ -1133,6 +1309,55 @@ extension ContractDiscovery {
                 "operation","principal","requestId","before","after"]}
                 """#),
             Component(
+                "keys.MethodPattern",
+                json: #"""
+                {"type":"string","maxLength":200,\#
+                "pattern":"^(\\*|[A-Za-z_][A-Za-z0-9_]*(\\.(\\*|[A-Za-z_][A-Za-z0-9_]*))?)$",\#
+                "description":"Methods: one by its name, service.* for those of a service, * for \#
+                all."}
+                """#),
+            Component(
+                "keys.Key",
+                json: #"""
+                {"type":"object","description":"A key. Its secret is no part of it.",\#
+                "properties":{"id":{"type":"string","format":"uuid","description":"The id of the \#
+                key."},"user":{"type":"string","format":"uuid","description":"In whose name it \#
+                calls."},"name":{"type":"string","description":"What it is for."},\#
+                "methods":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/keys.MethodPattern"},"description":"What \#
+                it may call, as far as its user may."},"ratePercent":{"type":"integer",\#
+                "minimum":1,"maximum":100,"description":"How much of the rates of its user it \#
+                has."},"createdAt":{"type":"string","format":"date-time","description":"When it \#
+                was made."},"expiresAt":{"anyOf":[{"type":"string","format":"date-time"},\#
+                {"type":"null"}],"description":"When it is worth nothing any more; null for \#
+                never."},"usedAt":{"anyOf":[{"type":"string","format":"date-time"},\#
+                {"type":"null"}],"description":"When it was last used, to within ten minutes; \#
+                null for never."}},"required":["id","user","name","methods","ratePercent",\#
+                "createdAt","expiresAt","usedAt"]}
+                """#),
+            Component(
+                "roles.MethodPattern",
+                json: #"""
+                {"type":"string","maxLength":200,\#
+                "pattern":"^(\\*|[A-Za-z_][A-Za-z0-9_]*(\\.(\\*|[A-Za-z_][A-Za-z0-9_]*))?)$",\#
+                "description":"Methods: one by its name, service.* for those of a service, * for \#
+                all."}
+                """#),
+            Component(
+                "roles.Role",
+                json: #"""
+                {"type":"object","description":"A role that is a list of methods.",\#
+                "properties":{"name":{"type":"string","description":"Its name."},\#
+                "description":{"type":"string","description":"What it is for."},\#
+                "methods":{"type":"array",\#
+                "items":{"$ref":"#/components/schemas/roles.MethodPattern"},"description":"What \#
+                a user who has it may call, whatever access a method declares."},\#
+                "createdAt":{"type":"string","format":"date-time","description":"When it was \#
+                made."},"updatedAt":{"type":"string","format":"date-time","description":"When it \#
+                was last changed."}},"required":["name","description","methods","createdAt",\#
+                "updatedAt"]}
+                """#),
+            Component(
                 "users.User",
                 json: #"""
                 {"type":"object","description":"A user. The password is never part of it.",\#
@@ -1164,19 +1389,20 @@ extension ContractDiscovery {
                 "required":["kind","id","roles"]}
                 """#),
             Component(
-                "users.Role",
+                "users.RoleName",
                 json: #"""
-                {"type":"string","enum":["admin","member","guest"],"description":"What a user \#
-                may do. admin: everything. member: what every known caller may. guest: of that \#
-                only what reads, and what concerns the own sessions."}
+                {"type":"string","maxLength":64,"pattern":"^[a-z][a-z0-9_-]*$",\#
+                "description":"The name of a role. admin: everything. member: what every known \#
+                caller may. guest: of that only what reads, and what concerns the own sessions. \#
+                Any other: the methods that roles.list tells of it."}
                 """#),
             Component(
                 "users.Account",
                 json: #"""
                 {"type":"object","description":"A user with what decides what it may do.",\#
                 "properties":{"user":{"$ref":"#/components/schemas/users.User"},\#
-                "roles":{"type":"array","items":{"$ref":"#/components/schemas/users.Role"},\#
-                "uniqueItems":true,"maxItems":3,"description":"In the order of their names. \#
+                "roles":{"type":"array","items":{"$ref":"#/components/schemas/users.RoleName"},\#
+                "uniqueItems":true,"maxItems":20,"description":"In the order of their names. \#
                 Without any the user may do what everybody may."},\#
                 "disabledAt":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],\#
                 "description":"Since when the user may not log in, or null."}},\#

@@ -119,27 +119,15 @@ public enum Users {
         }
     }
 
-    /// What a user may do. admin: everything. member: what every known caller may. guest: of that
-    /// only what reads, and what concerns the own sessions.
-    public struct Role: OpenText {
-        public let text: String
-
-        public init(_ text: String) { self.text = text }
-
-        public static let admin = Role("admin")
-        public static let member = Role("member")
-        public static let guest = Role("guest")
-    }
-
     /// A user with what decides what it may do.
     public struct Account: JSONReadable, JSONWritable, Sendable, Equatable {
         public let user: Users.User
         /// In the order of their names. Without any the user may do what everybody may.
-        public let roles: [Users.Role]
+        public let roles: [String]
         /// Since when the user may not log in, or null.
         public let disabledAt: String?
 
-        public init(user: Users.User, roles: [Users.Role], disabledAt: String?) {
+        public init(user: Users.User, roles: [String], disabledAt: String?) {
             self.user = user
             self.roles = roles
             self.disabledAt = disabledAt
@@ -147,14 +135,14 @@ public enum Users {
 
         public init(from reader: inout JSONReader) throws(JSONError) {
             var user: Users.User?
-            var roles: [Users.Role]?
+            var roles: [String]?
             var disabledAt: String?
             try reader.beginObject()
             while try reader.nextMember() {
                 if reader.isKey("user") {
                     user = try Users.User(from: &reader)
                 } else if reader.isKey("roles") {
-                    roles = try [Users.Role](from: &reader)
+                    roles = try [String](from: &reader)
                 } else if reader.isKey("disabledAt") {
                     disabledAt = try reader.readNull() ? nil : reader.readString()
                 } else {

@@ -115,9 +115,9 @@ public struct UsersSetRolesParams: MethodParams, JSONWritable, Equatable {
     /// The id of the user.
     public let id: String
     /// All roles of the user.
-    public let roles: [Users.Role]
+    public let roles: [String]
 
-    public init(id: String, roles: [Users.Role]) {
+    public init(id: String, roles: [String]) {
         self.id = id
         self.roles = roles
     }

@@ -198,16 +198,16 @@ enum UsersSchemas {
               },
               "required": ["id", "email", "name", "createdAt", "updatedAt"]
             },
-            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" },
             "Account": {
               "type": "object",
               "properties": {
                 "user": { "$ref": "#/$defs/User" },
                 "roles": {
                   "type": "array",
-                  "items": { "$ref": "#/$defs/Role" },
+                  "items": { "$ref": "#/$defs/RoleName" },
                   "uniqueItems": true,
-                  "maxItems": 3
+                  "maxItems": 20
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
@@ -227,14 +227,16 @@ enum UsersSchemas {
             "id": { "type": "string", "format": "uuid" },
             "roles": {
               "type": "array",
-              "items": { "$ref": "#/$defs/Role" },
+              "items": { "$ref": "#/$defs/RoleName" },
               "uniqueItems": true,
-              "maxItems": 3
+              "maxItems": 20
             }
           },
           "required": ["id", "roles"],
           "additionalProperties": false,
-          "$defs": { "Role": { "type": "string", "enum": ["admin", "member", "guest"] } }
+          "$defs": {
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" }
+          }
         }
         """#
 
@@ -259,16 +261,16 @@ enum UsersSchemas {
               },
               "required": ["id", "email", "name", "createdAt", "updatedAt"]
             },
-            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" },
             "Account": {
               "type": "object",
               "properties": {
                 "user": { "$ref": "#/$defs/User" },
                 "roles": {
                   "type": "array",
-                  "items": { "$ref": "#/$defs/Role" },
+                  "items": { "$ref": "#/$defs/RoleName" },
                   "uniqueItems": true,
-                  "maxItems": 3
+                  "maxItems": 20
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
@@ -311,16 +313,16 @@ enum UsersSchemas {
               },
               "required": ["id", "email", "name", "createdAt", "updatedAt"]
             },
-            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" },
             "Account": {
               "type": "object",
               "properties": {
                 "user": { "$ref": "#/$defs/User" },
                 "roles": {
                   "type": "array",
-                  "items": { "$ref": "#/$defs/Role" },
+                  "items": { "$ref": "#/$defs/RoleName" },
                   "uniqueItems": true,
-                  "maxItems": 3
+                  "maxItems": 20
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
@@ -363,16 +365,16 @@ enum UsersSchemas {
               },
               "required": ["id", "email", "name", "createdAt", "updatedAt"]
             },
-            "Role": { "type": "string", "enum": ["admin", "member", "guest"] },
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" },
             "Account": {
               "type": "object",
               "properties": {
                 "user": { "$ref": "#/$defs/User" },
                 "roles": {
                   "type": "array",
-                  "items": { "$ref": "#/$defs/Role" },
+                  "items": { "$ref": "#/$defs/RoleName" },
                   "uniqueItems": true,
-                  "maxItems": 3
+                  "maxItems": 20
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]

@@ -10,7 +10,8 @@ public struct ContractOutput: Sendable {
     /// The folder of the Swift.
     let sourceFolder: String
     let sources: [GeneratedFile]
-    let openRPC: GeneratedFile
+    /// What is written beside the contract.
+    let documents: [GeneratedFile]
 
     /// The kinds of errors that every application has.
     public static var kindsOfTheServer: [String] {
@@ -31,13 +32,16 @@ public struct ContractOutput: Sendable {
         self.sourceFolder = sourceFolder
         sources = SwiftGenerator(document, for: target).files()
         let text = JSONLayout.text(OpenRPCDocument(document).value) + "\n"
-        openRPC = GeneratedFile(path: "openrpc.json", text: text)
+        documents = [
+            GeneratedFile(path: "openrpc.json", text: text),
+            GeneratedFile(path: "access.md", text: AccessMatrix(document).text),
+        ]
     }
 
     /// Where each file belongs, and what has to stand in it.
     private var files: [(path: String, text: String)] {
         sources.map { ("\(sourceFolder)/\($0.path)", $0.text) }
-            + [("\(contractFolder)/\(openRPC.path)", openRPC.text)]
+            + documents.map { ("\(contractFolder)/\($0.path)", $0.text) }
     }
 
     /// The files that are not as they have to be: other bytes, missing, or left over.

@@ -18,6 +18,8 @@ public final class Principal: Sendable {
         public static let certificate = Kind("certificate")
         /// An access token of a session.
         public static let session = Kind("session")
+        /// An API key.
+        public static let key = Kind("key")
         /// Nobody.
         public static let anonymous = Kind("anonymous")
     }
@@ -28,8 +30,14 @@ public final class Principal: Sendable {
     /// nobody vouches for. Whatever vouches for a user, the user's id is the same.
     public let id: String
     public let roles: Set<String>
-    /// Which session vouches for the caller: `session:` and its id.
+    /// Which session or key vouches for the caller: `session:` or `key:` and its id.
     public let credential: String?
+    /// The roles among `roles` that are no more than a list of methods, with that list.
+    public let grants: [String: [MethodPattern]]
+    /// The methods that the caller's key is for; nil where there is no such bound.
+    public let scope: [MethodPattern]?
+    /// How much of the rates of its owner the caller's key has, from 1 to 100.
+    public let ratePercent: Int
     /// How long what vouches for the caller does so; nil for as long as the connection lasts.
     public let standing: Standing?
     /// Whether it has the role `admin`: it may call everything.
@@ -38,20 +46,30 @@ public final class Principal: Sendable {
     let isRateLimited: Bool
     /// Its token buckets, once it has called.
     let rates = AtomicLazyReference<CallRates>()
-    /// Whether it has the role `guest`, and none that may do more.
+    /// Those of its key, where that has less than its owner.
+    let keyRates = AtomicLazyReference<CallRates>()
+    /// Whether it has a role that may call whatever asks for a caller who is known. A guest may
+    /// not, nor a role that is a list of methods.
+    let isMember: Bool
+    /// Whether it has the role `guest`.
     let isGuest: Bool
 
     public init(
         _ kind: Kind, id: String, roles: Set<String>, credential: String? = nil,
-        standing: Standing? = nil
+        grants: [String: [MethodPattern]] = [:], scope: [MethodPattern]? = nil,
+        ratePercent: Int = 100, standing: Standing? = nil
     ) {
         self.kind = kind
         self.id = id
         self.roles = roles
         self.credential = credential
+        self.grants = grants
+        self.scope = scope
+        self.ratePercent = ratePercent
         self.standing = standing
         isAdministrator = roles.contains("admin")
-        isGuest = roles == ["guest"]
+        isGuest = roles.contains("guest")
+        isMember = roles.contains { $0 != "guest" && grants[$0] == nil }
         isRateLimited = !(isAdministrator && (kind == .peer || kind == .process))
     }
 

@@ -23,11 +23,11 @@ package struct Chain: Sendable {
     ]
 
     /// The most that there may be.
-    private static let linksMax = 12
+    private static let linksMax = 16
 
     /// In their order, and nothing behind the last. Every call passes them, so they stand in the
     /// chain itself: there is no reference to count.
-    private var links = InlineArray<12, Link?>(repeating: nil)
+    private var links = InlineArray<16, Link?>(repeating: nil)
 
     /// The chain of every server.
     package init() { self.init(Chain.standard) }

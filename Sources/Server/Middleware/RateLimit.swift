@@ -13,10 +13,15 @@ enum RateLimit: Middleware {
         let principal = call.principal
         guard principal.isRateLimited else { return }
         let session = call.session
-        let rates =
-            principal.isAnonymous
-            ? session.peerRates : session.dispatcher.rates(of: principal)
-        try rates.take(call.method.rateClass, for: session.dispatcher.limits)
+        let dispatcher = session.dispatcher
+        let rateClass = call.method.rateClass
+        // A key that has less than its owner is counted by itself too.
+        if let credential = principal.credential, principal.ratePercent < 100 {
+            try dispatcher.keyRates(of: principal, credential).take(
+                rateClass, for: dispatcher.limits)
+        }
+        let rates = principal.isAnonymous ? session.peerRates : dispatcher.rates(of: principal)
+        try rates.take(rateClass, for: dispatcher.limits)
     }
 }
 
@@ -31,6 +36,12 @@ extension CallRates {
 }
 
 extension Dispatcher {
+    fileprivate func keyRates(of principal: Principal, _ credential: String) -> CallRates {
+        if let known = principal.keyRates.load() { return known }
+        return principal.keyRates.storeIfNil(
+            rates.rates(of: credential, percent: principal.ratePercent))
+    }
+
     /// The rates of a caller who is known; found once for each principal.
     fileprivate func rates(of principal: Principal) -> CallRates {
         if let known = principal.rates.load() { return known }

@@ -13,9 +13,11 @@ struct RateLimits: Sendable {
 
     private static let nsPerSecond: Int64 = 1_000_000_000
 
-    init(_ limits: Limits) {
+    /// - Parameter percent: how much of the rates, from 1 to 100.
+    init(_ limits: Limits, percent: Int = 100) {
         func interval(_ rateClass: RateClass) -> Int64 {
-            max(1, Self.nsPerSecond / Int64(max(1, rateClass.callsPerSecondMax(limits))))
+            let whole = Self.nsPerSecond / Int64(max(1, rateClass.callsPerSecondMax(limits)))
+            return max(1, whole * 100 / Int64(min(max(1, percent), 100)))
         }
         cheap = interval(.cheap)
         standard = interval(.standard)

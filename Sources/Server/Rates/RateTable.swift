@@ -13,7 +13,7 @@ final class RateTable: Sendable {
         var sweepAt = MonotonicInstant.now
     }
 
-    private let limits: RateLimits
+    private let limits: Limits
     private let countMax: Int
     private let others: CallRates
     private let state = Mutex(State())
@@ -22,13 +22,15 @@ final class RateTable: Sendable {
     private static let sweepMs: Int64 = 1_000
 
     init(_ limits: Limits) {
-        self.limits = RateLimits(limits)
+        self.limits = limits
         countMax = max(1, limits.ratesKnownMax)
-        others = CallRates(self.limits)
+        others = CallRates(RateLimits(limits))
     }
 
     /// The rates of a caller, always the same ones while anybody holds them.
-    func rates(of key: String, at now: MonotonicInstant = .now) -> CallRates {
+    func rates(
+        of key: String, percent: Int = 100, at now: MonotonicInstant = .now
+    ) -> CallRates {
         state.withLock { state in
             if let known = state.rates[key] { return known }
             if state.rates.count >= countMax, state.sweepAt <= now {
@@ -36,7 +38,7 @@ final class RateTable: Sendable {
                 state.sweepAt = now.advanced(ms: Self.sweepMs)
             }
             guard state.rates.count < countMax else { return others }
-            let rates = CallRates(limits)
+            let rates = CallRates(RateLimits(limits, percent: percent))
             state.rates[key] = rates
             return rates
         }

@@ -10,6 +10,8 @@ public final class Identity: Authenticator {
     let hasher: PasswordHasher
     let accounts: AccountsRepository
     let sessions: SessionsRepository
+    let keys: KeysRepository
+    let roles: RolesRepository
     let tokens: AccessTokens
     let throttle: LoginThrottle
     let standings = Standings()
@@ -33,25 +35,21 @@ public final class Identity: Authenticator {
         self.throttle = throttle
         accounts = AccountsRepository(now: now)
         sessions = SessionsRepository(now: now)
+        self.keys = KeysRepository(now: now)
+        roles = RolesRepository(now: now)
         tokens = AccessTokens(keys: keys, name: name, now: now)
     }
 
-    /// Who a token stands for. Throws `unauthenticated` for what is none, or not any more.
+    /// Who a token stands for: an access token, or the secret of a key. Throws `unauthenticated`
+    /// for what is none, or not any more.
     public func principal(
         of token: Secret, from peer: Peer, in database: Database
     ) async throws -> Principal {
-        try await principal(of: token) { body in try await database.read(body) }
+        try await principal(of: token, in: database)
     }
 
-    func principal(of token: Secret, in database: CallDatabase) async throws -> Principal {
-        try await principal(of: token) { body in try await database.read(body) }
-    }
-
-    private typealias Reading = @Sendable (Transaction) throws -> Account?
-
-    private func principal(
-        of token: Secret, reading read: (@escaping Reading) async throws -> Account?
-    ) async throws -> Principal {
+    func principal(of token: Secret, in store: some Store) async throws -> Principal {
+        if let secret = KeySecret(token) { return try await principal(of: secret, in: store) }
         let claims = try await tokens.verify(token)
         guard let user = ObjectID(claims.sub), let session = ObjectID(claims.sid) else {
             throw RPCError.badToken
@@ -61,16 +59,74 @@ public final class Identity: Authenticator {
         standings.register(
             standing,
             for: [.user(id: user.description), .session(id: session.description)])
-        let account = try await read { [accounts, sessions] transaction in
-            guard try sessions.find(session, in: transaction)?.user == user else { return nil }
-            return try accounts.find(id: user, in: transaction)
+        let found = try await store.read { [sessions, self] transaction in
+            guard try sessions.find(session, in: transaction)?.user == user else {
+                return Rights?.none
+            }
+            return try rights(of: user, in: transaction)
         }
-        guard let account, account.disabledAt == nil, standing.holds else {
-            throw RPCError.badToken
-        }
+        guard let found, standing.holds else { throw RPCError.badToken }
         return Principal(
-            .session, id: Principal.userPrefix + user.description, roles: Set(account.roles),
-            credential: "session:\(session)", standing: standing)
+            .session, id: Principal.userPrefix + user.description, roles: found.roles,
+            credential: "session:\(session)", grants: found.grants, standing: standing)
+    }
+
+    /// What a user may do who is not disabled.
+    private struct Rights: Sendable {
+        let roles: Set<String>
+        let grants: [String: [MethodPattern]]
+    }
+
+    private func rights(of user: ObjectID, in transaction: Transaction) throws -> Rights? {
+        guard let account = try accounts.find(id: user, in: transaction),
+            account.disabledAt == nil
+        else { return nil }
+        return Rights(
+            roles: Set(account.roles), grants: try roles.grants(of: user, in: transaction))
+    }
+
+    // MARK: Keys
+
+    /// Seconds after which a key is looked up again, and its use noted.
+    private static let keyLifetime: Int64 = 600
+
+    /// Milliseconds after which the use of a key is noted again.
+    private static let useNotedMs: Int64 = 60_000
+
+    private func principal(of secret: KeySecret, in store: some Store) async throws -> Principal {
+        // Whose it is has to be known before it is registered on what it depends.
+        let claimed = try await store.read { [self] in try key(of: secret, in: $0) }
+        guard let claimed else { throw RPCError.badToken }
+        let left = claimed.expiresAt.map { $0.milliseconds - keys.time.milliseconds }
+        let standing = Standing(
+            lasting: .milliseconds(min(Self.keyLifetime * 1_000, left ?? .max)))
+        let user = claimed.user.description
+        standings.register(standing, for: [.key(id: secret.id.description), .user(id: user)])
+        let found = try await store.read { [self] transaction in
+            try key(of: secret, in: transaction).flatMap { key in
+                try rights(of: key.user, in: transaction).map { (key: key, rights: $0) }
+            }
+        }
+        guard let found, standing.holds else { throw RPCError.badToken }
+        await noteUse(of: found.key, in: store)
+        return Principal(
+            .key, id: Principal.userPrefix + user, roles: found.rights.roles,
+            credential: "key:\(secret.id)", grants: found.rights.grants,
+            scope: found.key.methods, ratePercent: found.key.ratePercent, standing: standing)
+    }
+
+    private func key(
+        of secret: KeySecret, in transaction: Transaction
+    ) throws -> KeysRepository.Key? {
+        // Compared in constant time (rule 21): that is what `==` of two secrets does.
+        try keys.find(secret.id, in: transaction).flatMap { $0.hash == secret.hash ? $0 : nil }
+    }
+
+    private func noteUse(of key: KeysRepository.Key, in store: some Store) async {
+        let last = key.usedAt?.milliseconds ?? 0
+        guard keys.time.milliseconds - last >= Self.useNotedMs else { return }
+        // A server that cannot write goes on reading for those it knows.
+        try? await store.write { [keys] in try keys.noteUse(of: key.id, in: $0) }
     }
 
     /// Ends sessions, on open connections too.
@@ -99,5 +155,31 @@ public final class Identity: Authenticator {
         transaction.afterCommit {
             for session in ended { standings.revoke(.session(id: session.id.description)) }
         }
+    }
+}
+
+/// What a token is looked up in: the database, or what a call sees of it.
+protocol Store: Sendable {
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value
+}
+
+extension CallDatabase: Store {}
+
+extension Database: Store {
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await read(deadline: nil, body)
+    }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await write(deadline: nil, body)
     }
 }

@@ -24,6 +24,7 @@ struct SessionsService: Service {
                 return (principal, Auth.Principal(principal))
             },
             .immediate(.authWhoami) { call in Auth.Principal(call.principal) },
+            .immediate(.authExplain, explain),
             .query(.authSessions, list),
             .mutation(.authLogout, logout),
             .mutation(.authRevokeSession, revoke),
@@ -143,6 +144,18 @@ struct SessionsService: Service {
                     usedAt: session.usedAt.description, peer: session.peer,
                     isCurrent: session.id == current)
             })
+    }
+
+    @Sendable
+    private func explain(
+        _ params: AuthExplainParams, _ call: CallContext
+    ) throws -> AuthExplainResult {
+        guard let decision = call.decision(on: params.method) else {
+            return AuthExplainResult(
+                allowed: false, rule: "unknown", reason: "There is no such method.")
+        }
+        return AuthExplainResult(
+            allowed: decision.isAllowed, rule: decision.rule, reason: decision.reason)
     }
 
     // MARK: End

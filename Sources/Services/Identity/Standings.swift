@@ -11,6 +11,7 @@ final class Standings: Sendable {
     enum Cause: Hashable, Sendable {
         case user(id: String)
         case session(id: String)
+        case key(id: String)
     }
 
     /// A standing that nobody holds any more is of no use to anybody.
@@ -46,6 +47,18 @@ final class Standings: Sendable {
             return entries
         }
         for entry in entries { entry.standing?.revoke() }
+    }
+
+    /// Ends all of them: what many depend on has changed.
+    func revokeAll() {
+        let entries = state.withLock { state in
+            defer {
+                state.entries = [:]
+                state.count = 0
+            }
+            return state.entries.values
+        }
+        for entry in entries.joined() { entry.standing?.revoke() }
     }
 
     /// How many are kept, those among them that nobody holds any more.

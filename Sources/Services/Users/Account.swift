@@ -12,7 +12,7 @@ struct Account: Sendable {
     /// As the contract shows it: the hash is no part of it.
     var shown: Users.Account {
         Users.Account(
-            user: user, roles: roles.compactMap(Users.Role.init(_:)),
+            user: user, roles: roles,
             disabledAt: disabledAt?.description)
     }
 

@@ -1,4 +1,4 @@
-public import Contract
+internal import Contract
 public import Database
 internal import JSONRPC
 
@@ -18,19 +18,19 @@ public struct UserCreation: Sendable {
 
     private let email: EmailAddress
     private let name: String
-    private let role: Users.Role
+    private let role: String
 
     /// Throws `Refusal` for what the contract would not take.
     ///
     /// - Parameters:
     ///   - name: to show; the address without one.
     ///   - role: the only one that the user gets.
-    public init(email: String, name: String?, role: Users.Role) throws(Refusal) {
+    public init(email: String, name: String?, role: String) throws(Refusal) {
         guard email.utf8.count <= 254, let address = EmailAddress(email) else {
             throw Refusal(description: "'\(email)' is not an e-mail address")
         }
-        guard [.admin, .member, .guest].contains(role) else {
-            throw Refusal(description: "there is no role \(role.text): take admin, member or guest")
+        guard ["admin", "member", "guest"].contains(role) else {
+            throw Refusal(description: "there is no role \(role): take admin, member or guest")
         }
         let shown = name ?? address.text
         let isShort = (1...200).contains(shown.unicodeScalars.count)
@@ -66,7 +66,7 @@ public struct UserCreation: Sendable {
             let user = try users.insert(
                 email: email, name: name, passwordHash: hash, in: transaction)
             guard let id = ObjectID(user.id) else { throw RPCError(.internal) }
-            _ = try accounts.setRoles([role.text], of: id, in: transaction)
+            _ = try accounts.setRoles([role], of: id, in: transaction)
             return .created(id: user.id)
         }
     }

@@ -31,7 +31,10 @@ struct UsersService: Service {
                 return account.shown
             },
             .mutation(.usersSetRoles) { (params: UsersSetRolesParams, _, transaction) in
-                let roles = params.roles.map(\.text)
+                let roles = params.roles
+                for (index, role) in roles.enumerated() {
+                    try checkExists(role, at: "/roles/\(index)", in: transaction)
+                }
                 return try change(params.id, in: transaction) { id in
                     try accounts.setRoles(roles, of: id, in: transaction)
                 }
@@ -49,6 +52,19 @@ struct UsersService: Service {
             },
         ]
     }
+
+    private func checkExists(
+        _ role: String, at path: String, in transaction: Transaction
+    ) throws {
+        if Self.givenRoles.contains(role) { return }
+        guard try identity.roles.find(role, in: transaction) == nil else { return }
+        throw RPCError.conflict([
+            .init(path: path, keyword: "exists", message: "is no role: roles.list has all")
+        ])
+    }
+
+    /// Those of every server that users can have; `local` is for peers.
+    private static let givenRoles: Set<String> = ["admin", "member", "guest"]
 
     /// Changes an account. Whoever acts as that user has to be looked up again, on open connections
     /// too.

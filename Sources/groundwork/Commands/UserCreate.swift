@@ -42,7 +42,7 @@ struct UserCreate: AsyncParsableCommand {
     func run() async throws {
         do {
             ProcessLimits.apply()
-            let creation = try UserCreation(email: email, name: name, role: Users.Role(role))
+            let creation = try UserCreation(email: email, name: name, role: role)
             let (directory, _) = try data.existing()
             let served = try schema.served()
             let password = try PasswordFile.read(passwordFile)

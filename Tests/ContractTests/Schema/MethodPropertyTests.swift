@@ -98,6 +98,7 @@ internal import Testing
         let methods =
             MethodDescriptor.rpcMethods + MethodDescriptor.systemMethods
             + MethodDescriptor.usersMethods + MethodDescriptor.authMethods
+            + MethodDescriptor.keysMethods + MethodDescriptor.rolesMethods
         #expect(
             Set(paramsTypes.map(\.method.name))
                 == Set(methods.filter { $0.params != [] && $0.params != nil }.map(\.name)))
@@ -165,6 +166,12 @@ private let paramsTypes = [
     ParamsType(.authAuthenticate, AuthAuthenticateParams.self),
     ParamsType(.authRevokeSession, AuthRevokeSessionParams.self),
     ParamsType(.authRevokeAll, AuthRevokeAllParams.self),
+    ParamsType(.authExplain, AuthExplainParams.self),
+    ParamsType(.keysCreate, KeysCreateParams.self),
+    ParamsType(.keysList, KeysListParams.self),
+    ParamsType(.keysRevoke, KeysRevokeParams.self),
+    ParamsType(.rolesSet, RolesSetParams.self),
+    ParamsType(.rolesDelete, RolesDeleteParams.self),
 ]
 
 private let resultTypes = [
@@ -182,4 +189,9 @@ private let resultTypes = [
     ResultType(.authSessions, AuthSessionsResult.self),
     ResultType(.authLogout, AuthLogoutResult.self),
     ResultType(.authRevokeAll, AuthRevokeAllResult.self),
+    ResultType(.authExplain, AuthExplainResult.self),
+    ResultType(.keysCreate, KeysCreateResult.self),
+    ResultType(.keysList, KeysListResult.self),
+    ResultType(.rolesList, RolesListResult.self),
+    ResultType(.rolesSet, Roles.Role.self),
 ]

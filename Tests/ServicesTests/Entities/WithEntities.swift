@@ -23,6 +23,7 @@ func withEntities<Result>(
         contract: StandardServices.contract + contract.entities.flatMap(\.methods),
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
+            KeysService(identity: identity), RolesService(identity: identity),
             UsersService(identity: identity), ChangesService(),
             StandardServices.serving(contract.entities),
         ],

@@ -23,6 +23,7 @@ func withServer<Result>(
         contract: StandardServices.contract,
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
+            KeysService(identity: identity), RolesService(identity: identity),
             UsersService(identity: identity),
             ChangesService(),
         ],
