@@ -25,6 +25,7 @@ public enum StandardServices {
     /// The schema of their data.
     public static let migrations = [
         Migration.createUsers, .addRoles, .createRoles, .createSessions, .createKeys,
+        .addRecovery,
     ]
 
     /// The services.
@@ -42,6 +43,8 @@ public enum StandardServices {
             KeysService(identity: identity),
             RolesService(identity: identity),
             UsersService(identity: identity),
+            AccountsService(identity: identity),
+            RecoveryService(identity: identity),
             ChangesService(),
         ]
     }

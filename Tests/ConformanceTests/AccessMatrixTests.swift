@@ -6,8 +6,8 @@ internal import Testing
 
 @testable internal import Services
 
-/// Every cell of `Protocol/access.md`, and of the same table for callers whom it does not name: each
-/// method is called as each kind of caller.
+/// Every cell of `Protocol/access.md`, and of the same table for callers whom it does not name:
+/// each method is called as each kind of caller.
 @Suite(.timeLimit(.minutes(5))) struct AccessMatrixTests {
     private static func matrix() throws -> AccessMatrix {
         AccessMatrix(try ContractLoader.load(path: Repository.root + "/Protocol"))

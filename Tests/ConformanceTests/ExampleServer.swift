@@ -11,7 +11,7 @@ enum ExampleServer {
     static func run(_ body: (TestConnection) async throws -> Void) async throws {
         let repository = ExamplePeople.repository()
         let identity = Identity(
-            keys: .ephemeral(), hasher: hasher,
+            keys: .ephemeral(), hasher: hasher, mailer: Nowhere(),
             now: { Timestamp(milliseconds: ExamplePeople.presentMs) })
         let application = Application(
             contract: StandardServices.contract
@@ -24,6 +24,8 @@ enum ExampleServer {
                 KeysService(identity: identity),
                 RolesService(identity: identity),
                 UsersService(identity: identity, repository: repository),
+                AccountsService(identity: identity, users: repository),
+                RecoveryService(identity: identity),
                 ChangesService(),
                 StandardServices.serving(EntityDefinition.contractEntities),
             ],
@@ -70,4 +72,9 @@ enum ExampleServer {
     private static var hasher: PasswordHasher {
         PasswordHasher(limits: Limits(), parameters: cheap)
     }
+}
+
+/// Mails of the examples are read by nobody.
+private struct Nowhere: Mailer {
+    func deliver(_: Mail) {}
 }

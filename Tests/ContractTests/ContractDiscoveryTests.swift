@@ -63,7 +63,8 @@ internal import Testing
         let users = try document(service: "users")
         #expect(names(users) == MethodDescriptor.usersMethods.map(\.name))
         #expect(
-            components(users) == ["users.User", "users.Principal", "users.RoleName", "users.Account"])
+            components(users)
+                == ["users.User", "users.Principal", "users.RoleName", "users.Account"])
         let system = try document(service: "system")
         #expect(components(system).isEmpty)
     }

@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "10f20f30a90aa2bb59598e60ba3e090714111f1b847fa5b9bf476f7a44f24108",
+        hash: "21d16a71928b1beac743cccbfef909a314cd48ebf7d156786f37bb4897564cd3",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -474,26 +474,31 @@ extension ContractDiscovery {
                 "users.register",
                 components: ["users.User"],
                 json: #"""
-                {"name":"users.register","summary":"Creates a user.","description":"The password \#
-                is hashed with scrypt, which takes time on purpose; a few are hashed at once, \#
-                further calls wait, and when too many wait the answer is overloaded. An e-mail \#
-                address that is taken is a conflict with one error: path /email, keyword unique. \#
-                A password that would be guessed early is refused, whatever its characters: \#
-                keyword common (many people have it, or it is a common word with a few digits or \#
-                signs around it), predictable (a repetition, or a few runs along the alphabet, \#
-                the digits or a keyboard) or personal (the e-mail address or the name, and \#
-                little else).","params":[{"name":"email","description":"The e-mail address. At \#
-                most 254 ASCII characters in the form local@domain: one \"@\", something on both \#
-                sides, no white space, no quotes, no address literal. The domain is stored in \#
-                lower case. Two addresses that differ only in the case of A to Z are the same \#
-                address.","required":true,"schema":{"type":"string","minLength":3,\#
-                "maxLength":254,"format":"email"}},{"name":"name","description":"The name to \#
-                show. 1 to 200 characters, none of them a control character.","required":true,\#
-                "schema":{"type":"string","minLength":1,"maxLength":200,\#
-                "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},{"name":"password",\#
-                "description":"12 to 256 characters and at most 1024 bytes, as sent and again \#
-                after Unicode normalisation (NFC). Never stored as it is, logged or answered.",\#
-                "required":true,"schema":{"type":"string","minLength":12,"maxLength":256,\#
+                {"name":"users.register","summary":"Creates a user.","description":"Who may: \#
+                administrators; and, as the operator has chosen, nobody else, whoever has an \#
+                invitation, or everybody. Anybody else is told that it is forbidden. The \#
+                password is hashed with scrypt, which takes time on purpose; a few are hashed at \#
+                once, further calls wait, and when too many wait the answer is overloaded. An \#
+                e-mail address that is taken is a conflict with one error: path /email, keyword \#
+                unique. A password that would be guessed early is refused, whatever its \#
+                characters: keyword common (many people have it, or it is a common word with a \#
+                few digits or signs around it), predictable (a repetition, or a few runs along \#
+                the alphabet, the digits or a keyboard) or personal (the e-mail address or the \#
+                name, and little else).","params":[{"name":"email","description":"The e-mail \#
+                address. At most 254 ASCII characters in the form local@domain: one \"@\", \#
+                something on both sides, no white space, no quotes, no address literal. The \#
+                domain is stored in lower case. Two addresses that differ only in the case of A \#
+                to Z are the same address.","required":true,"schema":{"type":"string",\#
+                "minLength":3,"maxLength":254,"format":"email"}},{"name":"name",\#
+                "description":"The name to show. 1 to 200 characters, none of them a control \#
+                character.","required":true,"schema":{"type":"string","minLength":1,\#
+                "maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},\#
+                {"name":"password","description":"12 to 256 characters and at most 1024 bytes, \#
+                as sent and again after Unicode normalisation (NFC). Never stored as it is, \#
+                logged or answered.","required":true,"schema":{"type":"string","minLength":12,\#
+                "maxLength":256,"writeOnly":true}},{"name":"invitation","description":"What the \#
+                mail of users.invite has in it; the address has to be the one that it was sent \#
+                to.","required":false,"schema":{"type":"string","minLength":1,"maxLength":200,\#
                 "writeOnly":true}}],"result":{"name":"result",\#
                 "schema":{"$ref":"#/components/schemas/users.User"}},"errors":[{"code":1004,\#
                 "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
@@ -515,7 +520,7 @@ extension ContractDiscovery {
                 that many people have","params":[{"name":"email","value":"alan@example.net"},\#
                 {"name":"name","value":"Alan T"},{"name":"password","value":"Password2024!"}],\#
                 "x-error":"invalidParams","x-errors":[{"path":"/password","keyword":"common"}]}],\#
-                "x-kind":"action","x-access":"authenticated","x-limitClass":"costly",\#
+                "x-kind":"action","x-access":"public","x-limitClass":"costly",\#
                 "x-idempotent":false,"x-errors":["conflict","unavailable","outcomeUnknown"]}
                 """#),
             Method(
@@ -604,11 +609,11 @@ extension ContractDiscovery {
                 "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
                 "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
                 "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
-                "updatedAt":"2024-11-23T08:30:00.000Z"},"roles":["member"],"disabledAt":null}}},\#
-                {"name":"an id that was never given out","params":[{"name":"id",\#
-                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
-                "x-kind":"query","x-access":"role:admin","x-limitClass":"standard",\#
-                "x-idempotent":true,"x-errors":["notFound"]}
+                "updatedAt":"2024-11-23T08:30:00.000Z"},"roles":["member"],"disabledAt":null,\#
+                "verifiedAt":null}}},{"name":"an id that was never given out",\#
+                "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
+                "x-error":"notFound"}],"x-kind":"query","x-access":"role:admin",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound"]}
                 """#),
             Method(
                 "users.setRoles",
@@ -636,14 +641,15 @@ extension ContractDiscovery {
                 "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
                 "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
                 "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["admin","member"],\#
-                "disabledAt":null}}},{"name":"a role that there is not","params":[{"name":"id",\#
-                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"},{"name":"roles",\#
-                "value":["king"]}],"x-error":"conflict","x-errors":[{"path":"/roles/0",\#
-                "keyword":"exists"}]},{"name":"an id that was never given out",\#
-                "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"},\#
-                {"name":"roles","value":[]}],"x-error":"notFound"}],"x-kind":"mutation",\#
-                "x-access":"role:admin","x-limitClass":"standard","x-idempotent":true,\#
-                "x-errors":["notFound","conflict","unavailable","outcomeUnknown"]}
+                "disabledAt":null,"verifiedAt":null}}},{"name":"a role that there is not",\#
+                "params":[{"name":"id","value":"01935824-6340-743f-9d54-2f1b8a6c4e10"},\#
+                {"name":"roles","value":["king"]}],"x-error":"conflict",\#
+                "x-errors":[{"path":"/roles/0","keyword":"exists"}]},{"name":"an id that was \#
+                never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"},{"name":"roles","value":[]}],\#
+                "x-error":"notFound"}],"x-kind":"mutation","x-access":"role:admin",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound","conflict",\#
+                "unavailable","outcomeUnknown"]}
                 """#),
             Method(
                 "users.disable",
@@ -667,11 +673,12 @@ extension ContractDiscovery {
                 "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
                 "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
                 "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["member"],\#
-                "disabledAt":"2024-11-23T08:31:47.776Z"}}},{"name":"an id that was never given \#
-                out","params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
-                "x-error":"notFound"}],"x-kind":"mutation","x-access":"role:admin",\#
-                "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound","conflict",\#
-                "unavailable","outcomeUnknown"]}
+                "disabledAt":"2024-11-23T08:31:47.776Z","verifiedAt":null}}},{"name":"an id that \#
+                was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"role:admin","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
                 """#),
             Method(
                 "users.enable",
@@ -692,11 +699,255 @@ extension ContractDiscovery {
                 "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
                 "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
                 "email":"ada@example.com","name":"Ada L","createdAt":"2024-11-23T08:30:00.000Z",\#
-                "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["member"],"disabledAt":null}}},\#
-                {"name":"an id that was never given out","params":[{"name":"id",\#
+                "updatedAt":"2024-11-23T08:31:47.776Z"},"roles":["member"],"disabledAt":null,\#
+                "verifiedAt":null}}},{"name":"an id that was never given out",\#
+                "params":[{"name":"id","value":"01935824-6340-7000-8000-000000000000"}],\#
+                "x-error":"notFound"}],"x-kind":"mutation","x-access":"role:admin",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["notFound","conflict",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.updateMe",
+                components: ["users.User"],
+                json: #"""
+                {"name":"users.updateMe","summary":"Changes the account of the caller.",\#
+                "description":"What is absent stays as it is.","params":[{"name":"name",\#
+                "description":"The name to show. 1 to 200 characters, none of them a control \#
+                character.","required":false,"schema":{"type":"string","minLength":1,\#
+                "maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}}],\#
+                "result":{"name":"result","schema":{"$ref":"#/components/schemas/users.User"}},\#
+                "errors":[{"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"a \#
+                caller without an account","params":[{"name":"name","value":"Ada"}],\#
+                "x-error":"conflict"}],"x-kind":"mutation","x-access":"authenticated",\#
+                "x-limitClass":"standard","x-idempotent":true,"x-errors":["conflict",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.changePassword",
+                json: #"""
+                {"name":"users.changePassword","summary":"Gives the caller another password.",\#
+                "description":"All sessions of the user end, that of this call among them: log \#
+                in with the new one. API keys go on. Wrong passwords are throttled as those of \#
+                auth.login are.","params":[{"name":"currentPassword","description":"The password \#
+                that the user has.","required":true,"schema":{"type":"string","minLength":1,\#
+                "maxLength":256,"writeOnly":true}},{"name":"newPassword","description":"12 to \#
+                256 characters and at most 1024 bytes, as sent and again after Unicode \#
+                normalisation (NFC). Never stored as it is, logged or answered.","required":true,\#
+                "schema":{"type":"string","minLength":12,"maxLength":256,"writeOnly":true}}],\#
+                "result":{"name":"result","schema":{"type":"null"}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"a caller without an account",\#
+                "params":[{"name":"currentPassword","value":"correct horse battery"},\#
+                {"name":"newPassword","value":"incorrect horse battery"}],"x-error":"conflict"}],\#
+                "x-kind":"action","x-access":"authenticated","x-limitClass":"costly",\#
+                "x-idempotent":false,"x-errors":["conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.create",
+                components: ["users.User", "users.RoleName", "users.Account"],
+                json: #"""
+                {"name":"users.create","summary":"Creates a user for somebody else.",\#
+                "description":"Without a password nobody can log in until users.resetPassword \#
+                gives one.","params":[{"name":"email","description":"The e-mail address. At most \#
+                254 ASCII characters in the form local@domain: one \"@\", something on both \#
+                sides, no white space, no quotes, no address literal. The domain is stored in \#
+                lower case. Two addresses that differ only in the case of A to Z are the same \#
+                address.","required":true,"schema":{"type":"string","minLength":3,\#
+                "maxLength":254,"format":"email"}},{"name":"name","description":"The name to \#
+                show. 1 to 200 characters, none of them a control character.","required":true,\#
+                "schema":{"type":"string","minLength":1,"maxLength":200,\#
+                "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},{"name":"roles",\#
+                "description":"All roles of the user; member without it.","required":false,\#
+                "schema":{"type":"array","items":{"$ref":"#/components/schemas/users.RoleName"},\#
+                "uniqueItems":true,"maxItems":20}},{"name":"password","description":"12 to 256 \#
+                characters and at most 1024 bytes, as sent and again after Unicode normalisation \#
+                (NFC). Never stored as it is, logged or answered.","required":false,\#
+                "schema":{"type":"string","minLength":12,"maxLength":256,"writeOnly":true}}],\#
+                "result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"example 1","params":[{"name":"email",\#
+                "value":"alan@example.net"},{"name":"name","value":"Alan T"},{"name":"roles",\#
+                "value":["guest"]}],"result":{"name":"result",\#
+                "value":{"user":{"id":"01935826-0840-7115-a3f0-6c2d9e81b754",\#
+                "email":"alan@example.net","name":"Alan T",\#
+                "createdAt":"2024-11-23T08:31:47.776Z","updatedAt":"2024-11-23T08:31:47.776Z"},\#
+                "roles":["guest"],"disabledAt":null,"verifiedAt":null}}},{"name":"an address \#
+                that is taken","params":[{"name":"email","value":"ada@example.com"},\#
+                {"name":"name","value":"Ada"}],"x-error":"conflict","x-errors":[{"path":"/email",\#
+                "keyword":"unique"}]}],"x-kind":"action","x-access":"role:admin",\#
+                "x-limitClass":"costly","x-idempotent":false,"x-errors":["conflict",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.update",
+                components: ["users.User", "users.RoleName", "users.Account"],
+                json: #"""
+                {"name":"users.update","summary":"Changes the account of a user.",\#
+                "description":"What is absent stays as it is. Another address has not been \#
+                verified.","params":[{"name":"id","description":"The id of the user.",\#
+                "required":true,"schema":{"type":"string","format":"uuid"}},{"name":"name",\#
+                "description":"The name to show. 1 to 200 characters, none of them a control \#
+                character.","required":false,"schema":{"type":"string","minLength":1,\#
+                "maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},\#
+                {"name":"email","description":"The e-mail address. At most 254 ASCII characters \#
+                in the form local@domain: one \"@\", something on both sides, no white space, no \#
+                quotes, no address literal. The domain is stored in lower case. Two addresses \#
+                that differ only in the case of A to Z are the same address.","required":false,\#
+                "schema":{"type":"string","minLength":3,"maxLength":254,"format":"email"}}],\#
+                "result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"example 1","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"},{"name":"name","value":"Ada \#
+                King"}],"result":{"name":"result",\#
+                "value":{"user":{"id":"01935824-6340-743f-9d54-2f1b8a6c4e10",\#
+                "email":"ada@example.com","name":"Ada King",\#
+                "createdAt":"2024-11-23T08:30:00.000Z","updatedAt":"2024-11-23T08:31:47.776Z"},\#
+                "roles":["member"],"disabledAt":null,"verifiedAt":null}}},{"name":"an address \#
+                that is taken","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"},{"name":"email",\#
+                "value":"grace.h@example.org"}],"x-error":"conflict",\#
+                "x-errors":[{"path":"/email","keyword":"unique"}]},{"name":"an id that was never \#
+                given out","params":[{"name":"id",\#
                 "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
                 "x-kind":"mutation","x-access":"role:admin","x-limitClass":"standard",\#
                 "x-idempotent":true,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "users.delete",
+                json: #"""
+                {"name":"users.delete","summary":"Removes a user.","description":"With its \#
+                sessions, keys and roles. Whoever is owner of something, or named in it, cannot \#
+                be removed, nor can the last administrator who can log in: that is a conflict; \#
+                users.disable keeps what there is.","params":[{"name":"id","description":"The id \#
+                of the user.","required":true,"schema":{"type":"string","format":"uuid"}}],\#
+                "result":{"name":"result","schema":{"type":"null"}},"errors":[{"code":1003,\#
+                "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
+                {"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"example 1","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
+                "value":null}},{"name":"an id that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"role:admin","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["notFound","conflict","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "users.invite",
+                json: #"""
+                {"name":"users.invite","summary":"Sends somebody an invitation to register.",\#
+                "description":"By mail, for seven days and one user. Another one for the same \#
+                address takes its place.","params":[{"name":"email","description":"The e-mail \#
+                address. At most 254 ASCII characters in the form local@domain: one \"@\", \#
+                something on both sides, no white space, no quotes, no address literal. The \#
+                domain is stored in lower case. Two addresses that differ only in the case of A \#
+                to Z are the same address.","required":true,"schema":{"type":"string",\#
+                "minLength":3,"maxLength":254,"format":"email"}}],"result":{"name":"result",\#
+                "schema":{"type":"null"}},"errors":[{"code":1004,"message":"In conflict with \#
+                what is stored.","data":{"kind":"conflict","retryable":false}},{"code":1010,\#
+                "message":"The data cannot be written now.","data":{"kind":"unavailable",\#
+                "retryable":true}},{"code":1011,"message":"It is not known whether the change \#
+                was stored.","data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"somebody who has an account","params":[{"name":"email",\#
+                "value":"ada@example.com"}],"x-error":"conflict","x-errors":[{"path":"/email",\#
+                "keyword":"unique"}]}],"x-kind":"action","x-access":"role:admin",\#
+                "x-limitClass":"costly","x-idempotent":false,"x-errors":["conflict",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.requestPasswordReset",
+                json: #"""
+                {"name":"users.requestPasswordReset","summary":"Sends a user what gives another \#
+                password.","description":"By mail, for one hour and one password. The answer is \#
+                the same, and takes as long, whether anybody has the address or not. Asked again \#
+                soon, the answer is rateLimited.","params":[{"name":"email","description":"The \#
+                e-mail address. At most 254 ASCII characters in the form local@domain: one \"@\",\#
+                 something on both sides, no white space, no quotes, no address literal. The \#
+                domain is stored in lower case. Two addresses that differ only in the case of A \#
+                to Z are the same address.","required":true,"schema":{"type":"string",\#
+                "minLength":3,"maxLength":254,"format":"email"}}],"result":{"name":"result",\#
+                "schema":{"type":"null"}},"errors":[{"code":1010,"message":"The data cannot be \#
+                written now.","data":{"kind":"unavailable","retryable":true}},{"code":1011,\#
+                "message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"an \#
+                address that nobody has","params":[{"name":"email",\#
+                "value":"nobody@example.com"}],"result":{"name":"result","value":null}}],\#
+                "x-kind":"action","x-access":"public","x-limitClass":"costly",\#
+                "x-idempotent":false,"x-errors":["unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.resetPassword",
+                json: #"""
+                {"name":"users.resetPassword","summary":"Gives a user another password, by \#
+                mail.","description":"All sessions of the user end, and the address counts as \#
+                verified.","params":[{"name":"token","description":"What the mail has in it.",\#
+                "required":true,"schema":{"type":"string","minLength":1,"maxLength":200,\#
+                "writeOnly":true}},{"name":"password","description":"12 to 256 characters and at \#
+                most 1024 bytes, as sent and again after Unicode normalisation (NFC). Never \#
+                stored as it is, logged or answered.","required":true,"schema":{"type":"string",\#
+                "minLength":12,"maxLength":256,"writeOnly":true}}],"result":{"name":"result",\#
+                "schema":{"type":"null"}},"errors":[{"code":1010,"message":"The data cannot be \#
+                written now.","data":{"kind":"unavailable","retryable":true}},{"code":1011,\#
+                "message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"what \#
+                was in no mail","params":[{"name":"token",\#
+                "value":"gwt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},{"name":"password",\#
+                "value":"correct horse battery"}],"x-error":"unauthenticated"}],\#
+                "x-kind":"action","x-access":"public","x-limitClass":"costly",\#
+                "x-idempotent":false,"x-errors":["unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.requestVerification",
+                json: #"""
+                {"name":"users.requestVerification","summary":"Sends the caller what verifies \#
+                the address.","description":"By mail, for one day. Asked again soon, the answer \#
+                is rateLimited.","params":[],"result":{"name":"result","schema":{"type":"null"}},\#
+                "errors":[{"code":1004,"message":"In conflict with what is stored.",\#
+                "data":{"kind":"conflict","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],"examples":[{"name":"a \#
+                caller without an account","params":[],"x-error":"conflict"}],"x-kind":"action",\#
+                "x-access":"authenticated","x-limitClass":"costly","x-idempotent":false,\#
+                "x-errors":["conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "users.verifyEmail",
+                json: #"""
+                {"name":"users.verifyEmail","summary":"Shows that mail to an address arrives.",\#
+                "description":"Once: a second time the token is worth nothing.",\#
+                "params":[{"name":"token","description":"What the mail has in it.",\#
+                "required":true,"schema":{"type":"string","minLength":1,"maxLength":200,\#
+                "writeOnly":true}}],"result":{"name":"result","schema":{"type":"null"}},\#
+                "errors":[{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"what was in no mail",\#
+                "params":[{"name":"token",\#
+                "value":"gwt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}],\#
+                "x-error":"unauthenticated"}],"x-kind":"mutation","x-access":"public",\#
+                "x-limitClass":"standard","x-idempotent":false,"x-errors":["unavailable",\#
                 "outcomeUnknown"]}
                 """#),
             Method(
@@ -1405,8 +1656,10 @@ extension ContractDiscovery {
                 "uniqueItems":true,"maxItems":20,"description":"In the order of their names. \#
                 Without any the user may do what everybody may."},\#
                 "disabledAt":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],\#
-                "description":"Since when the user may not log in, or null."}},\#
-                "required":["user","roles","disabledAt"]}
+                "description":"Since when the user may not log in, or null."},\#
+                "verifiedAt":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],\#
+                "description":"When the user has shown that mail to the address arrives, or \#
+                null."}},"required":["user","roles","disabledAt","verifiedAt"]}
                 """#),
             Component(
                 "projects.Project",

@@ -126,17 +126,21 @@ public enum Users {
         public let roles: [String]
         /// Since when the user may not log in, or null.
         public let disabledAt: String?
+        /// When the user has shown that mail to the address arrives, or null.
+        public let verifiedAt: String?
 
-        public init(user: Users.User, roles: [String], disabledAt: String?) {
+        public init(user: Users.User, roles: [String], disabledAt: String?, verifiedAt: String?) {
             self.user = user
             self.roles = roles
             self.disabledAt = disabledAt
+            self.verifiedAt = verifiedAt
         }
 
         public init(from reader: inout JSONReader) throws(JSONError) {
             var user: Users.User?
             var roles: [String]?
             var disabledAt: String?
+            var verifiedAt: String?
             try reader.beginObject()
             while try reader.nextMember() {
                 if reader.isKey("user") {
@@ -145,6 +149,8 @@ public enum Users {
                     roles = try [String](from: &reader)
                 } else if reader.isKey("disabledAt") {
                     disabledAt = try reader.readNull() ? nil : reader.readString()
+                } else if reader.isKey("verifiedAt") {
+                    verifiedAt = try reader.readNull() ? nil : reader.readString()
                 } else {
                     _ = try reader.passValue()
                 }
@@ -153,6 +159,7 @@ public enum Users {
             self.user = user
             self.roles = roles
             self.disabledAt = disabledAt
+            self.verifiedAt = verifiedAt
         }
 
         public func write(to writer: inout JSONWriter) throws(JSONError) {
@@ -160,6 +167,7 @@ public enum Users {
             try writer.member("user", user)
             try writer.member("roles", roles)
             try writer.member("disabledAt", disabledAt)
+            try writer.member("verifiedAt", verifiedAt)
             writer.endObject()
         }
     }

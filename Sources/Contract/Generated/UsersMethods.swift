@@ -4,7 +4,8 @@
 extension MethodDescriptor {
     /// Creates a user.
     public static let usersRegister = MethodDescriptor(
-        "users.register", .action, access: .authenticated, params: ["email", "name", "password"],
+        "users.register", .action, access: .public,
+        params: ["email", "name", "password", "invitation"],
         errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .costly,
         summary: "Creates a user.", paramsSchema: UsersSchemas.usersRegisterParams,
         resultSchema: UsersSchemas.usersRegisterResult)
@@ -49,10 +50,80 @@ extension MethodDescriptor {
         errors: [.notFound, .conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
         isIdempotent: true, summary: "Lets a user log in again.",
         paramsSchema: UsersSchemas.usersEnableParams, resultSchema: UsersSchemas.usersEnableResult)
+    /// Changes the account of the caller.
+    public static let usersUpdateMe = MethodDescriptor(
+        "users.updateMe", .mutation, access: .authenticated, params: ["name"],
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        isIdempotent: true, summary: "Changes the account of the caller.",
+        paramsSchema: UsersSchemas.usersUpdateMeParams,
+        resultSchema: UsersSchemas.usersUpdateMeResult)
+    /// Gives the caller another password.
+    public static let usersChangePassword = MethodDescriptor(
+        "users.changePassword", .action, access: .authenticated,
+        params: ["currentPassword", "newPassword"],
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .costly,
+        summary: "Gives the caller another password.",
+        paramsSchema: UsersSchemas.usersChangePasswordParams,
+        resultSchema: UsersSchemas.usersChangePasswordResult)
+    /// Creates a user for somebody else.
+    public static let usersCreate = MethodDescriptor(
+        "users.create", .action, access: .role("admin"),
+        params: ["email", "name", "roles", "password"],
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .costly,
+        summary: "Creates a user for somebody else.", paramsSchema: UsersSchemas.usersCreateParams,
+        resultSchema: UsersSchemas.usersCreateResult)
+    /// Changes the account of a user.
+    public static let usersUpdate = MethodDescriptor(
+        "users.update", .mutation, access: .role("admin"), params: ["id", "name", "email"],
+        errors: [.notFound, .conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        isIdempotent: true, summary: "Changes the account of a user.",
+        paramsSchema: UsersSchemas.usersUpdateParams, resultSchema: UsersSchemas.usersUpdateResult)
+    /// Removes a user.
+    public static let usersDelete = MethodDescriptor(
+        "users.delete", .mutation, access: .role("admin"), params: ["id"],
+        errors: [.notFound, .conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        summary: "Removes a user.", paramsSchema: UsersSchemas.usersDeleteParams,
+        resultSchema: UsersSchemas.usersDeleteResult)
+    /// Sends somebody an invitation to register.
+    public static let usersInvite = MethodDescriptor(
+        "users.invite", .action, access: .role("admin"), params: ["email"],
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .costly,
+        summary: "Sends somebody an invitation to register.",
+        paramsSchema: UsersSchemas.usersInviteParams, resultSchema: UsersSchemas.usersInviteResult)
+    /// Sends a user what gives another password.
+    public static let usersRequestPasswordReset = MethodDescriptor(
+        "users.requestPasswordReset", .action, access: .public, params: ["email"],
+        errors: [.unavailable, .outcomeUnknown], limitClass: .costly,
+        summary: "Sends a user what gives another password.",
+        paramsSchema: UsersSchemas.usersRequestPasswordResetParams,
+        resultSchema: UsersSchemas.usersRequestPasswordResetResult)
+    /// Gives a user another password, by mail.
+    public static let usersResetPassword = MethodDescriptor(
+        "users.resetPassword", .action, access: .public, params: ["token", "password"],
+        errors: [.unavailable, .outcomeUnknown], limitClass: .costly,
+        summary: "Gives a user another password, by mail.",
+        paramsSchema: UsersSchemas.usersResetPasswordParams,
+        resultSchema: UsersSchemas.usersResetPasswordResult)
+    /// Sends the caller what verifies the address.
+    public static let usersRequestVerification = MethodDescriptor(
+        "users.requestVerification", .action, access: .authenticated,
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .costly,
+        summary: "Sends the caller what verifies the address.",
+        paramsSchema: UsersSchemas.usersRequestVerificationParams,
+        resultSchema: UsersSchemas.usersRequestVerificationResult)
+    /// Shows that mail to an address arrives.
+    public static let usersVerifyEmail = MethodDescriptor(
+        "users.verifyEmail", .mutation, access: .public, params: ["token"],
+        errors: [.unavailable, .outcomeUnknown], limitClass: .standard,
+        summary: "Shows that mail to an address arrives.",
+        paramsSchema: UsersSchemas.usersVerifyEmailParams,
+        resultSchema: UsersSchemas.usersVerifyEmailResult)
 
     /// Every method of the service.
     public static let usersMethods = [
         usersRegister, usersGet, usersMe, usersList, usersAccount, usersSetRoles, usersDisable,
-        usersEnable,
+        usersEnable, usersUpdateMe, usersChangePassword, usersCreate, usersUpdate, usersDelete,
+        usersInvite, usersRequestPasswordReset, usersResetPassword, usersRequestVerification,
+        usersVerifyEmail,
     ]
 }

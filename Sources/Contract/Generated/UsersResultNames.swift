@@ -17,3 +17,12 @@ public typealias UsersDisableResult = Users.Account
 
 /// The result of `users.enable`.
 public typealias UsersEnableResult = Users.Account
+
+/// The result of `users.updateMe`.
+public typealias UsersUpdateMeResult = Users.User
+
+/// The result of `users.create`.
+public typealias UsersCreateResult = Users.Account
+
+/// The result of `users.update`.
+public typealias UsersUpdateResult = Users.Account

@@ -14,7 +14,8 @@ enum UsersSchemas {
               "maxLength": 200,
               "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
             },
-            "password": { "type": "string", "minLength": 12, "maxLength": 256, "writeOnly": true }
+            "password": { "type": "string", "minLength": 12, "maxLength": 256, "writeOnly": true },
+            "invitation": { "type": "string", "minLength": 1, "maxLength": 200, "writeOnly": true }
           },
           "required": ["email", "name", "password"],
           "additionalProperties": false
@@ -211,9 +212,12 @@ enum UsersSchemas {
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                },
+                "verifiedAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
                 }
               },
-              "required": ["user", "roles", "disabledAt"]
+              "required": ["user", "roles", "disabledAt", "verifiedAt"]
             }
           }
         }
@@ -274,9 +278,12 @@ enum UsersSchemas {
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                },
+                "verifiedAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
                 }
               },
-              "required": ["user", "roles", "disabledAt"]
+              "required": ["user", "roles", "disabledAt", "verifiedAt"]
             }
           }
         }
@@ -326,9 +333,12 @@ enum UsersSchemas {
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                },
+                "verifiedAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
                 }
               },
-              "required": ["user", "roles", "disabledAt"]
+              "required": ["user", "roles", "disabledAt", "verifiedAt"]
             }
           }
         }
@@ -378,11 +388,314 @@ enum UsersSchemas {
                 },
                 "disabledAt": {
                   "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                },
+                "verifiedAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
                 }
               },
-              "required": ["user", "roles", "disabledAt"]
+              "required": ["user", "roles", "disabledAt", "verifiedAt"]
             }
           }
         }
+        """#
+
+    /// `users.updateMe`
+    static let usersUpdateMeParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+            }
+          },
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.updateMe`
+    static let usersUpdateMeResult = #"""
+        {
+          "$ref": "#/$defs/User",
+          "$defs": {
+            "User": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
+                "createdAt": { "type": "string", "format": "date-time" },
+                "updatedAt": { "type": "string", "format": "date-time" }
+              },
+              "required": ["id", "email", "name", "createdAt", "updatedAt"]
+            }
+          }
+        }
+        """#
+
+    /// `users.changePassword`
+    static let usersChangePasswordParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "currentPassword": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256,
+              "writeOnly": true
+            },
+            "newPassword": {
+              "type": "string",
+              "minLength": 12,
+              "maxLength": 256,
+              "writeOnly": true
+            }
+          },
+          "required": ["currentPassword", "newPassword"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.changePassword`
+    static let usersChangePasswordResult = #"""
+        { "type": "null" }
+        """#
+
+    /// `users.create`
+    static let usersCreateParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+            },
+            "roles": {
+              "type": "array",
+              "items": { "$ref": "#/$defs/RoleName" },
+              "uniqueItems": true,
+              "maxItems": 20
+            },
+            "password": { "type": "string", "minLength": 12, "maxLength": 256, "writeOnly": true }
+          },
+          "required": ["email", "name"],
+          "additionalProperties": false,
+          "$defs": {
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" }
+          }
+        }
+        """#
+
+    /// `users.create`
+    static let usersCreateResult = #"""
+        {
+          "$ref": "#/$defs/Account",
+          "$defs": {
+            "User": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
+                "createdAt": { "type": "string", "format": "date-time" },
+                "updatedAt": { "type": "string", "format": "date-time" }
+              },
+              "required": ["id", "email", "name", "createdAt", "updatedAt"]
+            },
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" },
+            "Account": {
+              "type": "object",
+              "properties": {
+                "user": { "$ref": "#/$defs/User" },
+                "roles": {
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/RoleName" },
+                  "uniqueItems": true,
+                  "maxItems": 20
+                },
+                "disabledAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                },
+                "verifiedAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                }
+              },
+              "required": ["user", "roles", "disabledAt", "verifiedAt"]
+            }
+          }
+        }
+        """#
+
+    /// `users.update`
+    static let usersUpdateParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "id": { "type": "string", "format": "uuid" },
+            "name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+            },
+            "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" }
+          },
+          "required": ["id"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.update`
+    static let usersUpdateResult = #"""
+        {
+          "$ref": "#/$defs/Account",
+          "$defs": {
+            "User": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200,
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+                },
+                "createdAt": { "type": "string", "format": "date-time" },
+                "updatedAt": { "type": "string", "format": "date-time" }
+              },
+              "required": ["id", "email", "name", "createdAt", "updatedAt"]
+            },
+            "RoleName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$" },
+            "Account": {
+              "type": "object",
+              "properties": {
+                "user": { "$ref": "#/$defs/User" },
+                "roles": {
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/RoleName" },
+                  "uniqueItems": true,
+                  "maxItems": 20
+                },
+                "disabledAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                },
+                "verifiedAt": {
+                  "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "null" }]
+                }
+              },
+              "required": ["user", "roles", "disabledAt", "verifiedAt"]
+            }
+          }
+        }
+        """#
+
+    /// `users.delete`
+    static let usersDeleteParams = #"""
+        {
+          "type": "object",
+          "properties": { "id": { "type": "string", "format": "uuid" } },
+          "required": ["id"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.delete`
+    static let usersDeleteResult = #"""
+        { "type": "null" }
+        """#
+
+    /// `users.invite`
+    static let usersInviteParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" }
+          },
+          "required": ["email"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.invite`
+    static let usersInviteResult = #"""
+        { "type": "null" }
+        """#
+
+    /// `users.requestPasswordReset`
+    static let usersRequestPasswordResetParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "email": { "type": "string", "minLength": 3, "maxLength": 254, "format": "email" }
+          },
+          "required": ["email"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.requestPasswordReset`
+    static let usersRequestPasswordResetResult = #"""
+        { "type": "null" }
+        """#
+
+    /// `users.resetPassword`
+    static let usersResetPasswordParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "token": { "type": "string", "minLength": 1, "maxLength": 200, "writeOnly": true },
+            "password": { "type": "string", "minLength": 12, "maxLength": 256, "writeOnly": true }
+          },
+          "required": ["token", "password"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.resetPassword`
+    static let usersResetPasswordResult = #"""
+        { "type": "null" }
+        """#
+
+    /// `users.requestVerification`
+    static let usersRequestVerificationParams = #"""
+        { "type": "object", "additionalProperties": false }
+        """#
+
+    /// `users.requestVerification`
+    static let usersRequestVerificationResult = #"""
+        { "type": "null" }
+        """#
+
+    /// `users.verifyEmail`
+    static let usersVerifyEmailParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "token": { "type": "string", "minLength": 1, "maxLength": 200, "writeOnly": true }
+          },
+          "required": ["token"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.verifyEmail`
+    static let usersVerifyEmailResult = #"""
+        { "type": "null" }
         """#
 }

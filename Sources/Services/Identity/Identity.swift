@@ -14,25 +14,43 @@ public final class Identity: Authenticator {
     let roles: RolesRepository
     let tokens: AccessTokens
     let throttle: LoginThrottle
+    /// Of whoever makes the server send mails: not that of logins, so that nobody is kept from
+    /// logging in by mails that others ask for.
+    let mailThrottle = LoginThrottle()
+    let mailed: MailedTokens
+    let registration: RegistrationPolicy
+    let postbox: Postbox?
+    /// Of the application, for mails.
+    let name: String
     let standings = Standings()
 
     /// - Parameters:
     ///   - keys: what access tokens are signed with.
     ///   - name: of the application: its tokens are taken by no other.
     ///   - limits: how many passwords are hashed at once, and how many wait, are among them.
+    ///   - registration: who may make an account of their own.
+    ///   - mailer: delivers mails; without one nothing is sent by mail.
     public convenience init(
-        keys: SigningKeys, name: String = "groundwork", limits: Limits = Limits()
+        keys: SigningKeys, name: String = "groundwork", limits: Limits = Limits(),
+        registration: RegistrationPolicy = .closed, mailer: (any Mailer)? = nil
     ) {
-        self.init(keys: keys, name: name, hasher: PasswordHasher(limits: limits))
+        self.init(
+            keys: keys, name: name, hasher: PasswordHasher(limits: limits),
+            registration: registration, mailer: mailer)
     }
 
     init(
         keys: SigningKeys, name: String = "groundwork", hasher: PasswordHasher,
         throttle: LoginThrottle = LoginThrottle(),
+        registration: RegistrationPolicy = .closed, mailer: (any Mailer)? = nil,
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.hasher = hasher
         self.throttle = throttle
+        self.name = name
+        self.registration = registration
+        postbox = mailer.map(Postbox.init)
+        mailed = MailedTokens(now: now)
         accounts = AccountsRepository(now: now)
         sessions = SessionsRepository(now: now)
         self.keys = KeysRepository(now: now)

@@ -50,11 +50,7 @@ struct SessionsService: Service {
         let subjects: [LoginThrottle.Subject] = [
             .account(params.email.lowercased()), .peer(call.peer.name),
         ]
-        if let waitMs = identity.throttle.begin(subjects) {
-            var error = RPCError(.rateLimited)
-            error.retryAfterMs = waitMs
-            throw error
-        }
+        if let waitMs = identity.throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
         let accounts = identity.accounts
         let account = try await call.db.read { transaction in
             try email.flatMap { try accounts.find(email: $0, in: transaction) }

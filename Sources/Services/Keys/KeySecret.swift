@@ -1,4 +1,3 @@
-internal import Crypto
 internal import JSONRPC
 
 /// What a program calls with: `gwk_`, the id of the key, `_` and 256 random bits (rule 19).
@@ -6,30 +5,31 @@ internal import JSONRPC
 /// The prefix lets people, and scanners of repositories, see what they have found.
 struct KeySecret: Sendable {
     let id: ObjectID
-    private let secret: Secret
+    private let token: RandomToken
 
     private static let prefix = "gwk_"
     private static let idDigits = 32
-    private static let bytes = 32
 
     /// A new one.
     init(id: ObjectID) {
         self.id = id
-        secret = Secret(RandomBytes.make(KeySecret.bytes))
+        token = RandomToken(prefix: KeySecret.prefix(of: id))
     }
 
     /// Reads what `text` wrote, and nothing else.
     init?(_ token: Secret) {
         let text = token.withBytes { String(validating: $0, as: UTF8.self) }
-        guard let text, text.hasPrefix(KeySecret.prefix) else { return nil }
-        let rest = text.dropFirst(KeySecret.prefix.count)
-        let digits = rest.prefix(KeySecret.idDigits)
-        guard let id = KeySecret.id(of: digits), rest.dropFirst(KeySecret.idDigits).first == "_",
-            let bytes = Base64.url.decode(rest.dropFirst(KeySecret.idDigits + 1)),
-            bytes.count == KeySecret.bytes
+        guard let text, text.hasPrefix(KeySecret.prefix),
+            let id = KeySecret.id(
+                of: text.dropFirst(KeySecret.prefix.count).prefix(KeySecret.idDigits)),
+            let read = RandomToken(text, prefix: KeySecret.prefix(of: id))
         else { return nil }
         self.id = id
-        secret = Secret(bytes)
+        self.token = read
+    }
+
+    private static func prefix(of id: ObjectID) -> String {
+        prefix + id.description.filter { $0 != "-" } + "_"
     }
 
     private static func id(of digits: Substring) -> ObjectID? {
@@ -46,11 +46,8 @@ struct KeySecret: Sendable {
     }
 
     /// For the answer to whoever made it, and nobody else.
-    var text: String {
-        let digits = id.description.filter { $0 != "-" }
-        return secret.withBytes { KeySecret.prefix + digits + "_" + Base64.url.encode($0) }
-    }
+    var text: String { token.text }
 
-    /// What the store knows of it. It is as long as it is random, so a fast hash will do.
-    var hash: Secret { secret.withBytes { Secret(Array(SHA256.hash(data: $0))) } }
+    /// What the store knows of it.
+    var hash: Secret { token.hash }
 }

@@ -7,13 +7,14 @@ struct Account: Sendable {
     let id: ObjectID
     let roles: [String]
     let disabledAt: Timestamp?
+    let verifiedAt: Timestamp?
     let passwordHash: PasswordHash
 
     /// As the contract shows it: the hash is no part of it.
     var shown: Users.Account {
         Users.Account(
             user: user, roles: roles,
-            disabledAt: disabledAt?.description)
+            disabledAt: disabledAt?.description, verifiedAt: verifiedAt?.description)
     }
 
     /// For the change log.

@@ -24,14 +24,16 @@ struct AccountsRepository: Sendable {
     ) throws -> Account? {
         let found = try transaction.first(
             """
-            SELECT id, email, name, created_at, updated_at, disabled_at, password_hash
+            SELECT id, email, name, created_at, updated_at, disabled_at, password_hash,
+              verified_at
             FROM users WHERE \(condition)
             """, value
         ) { row in
             (
                 id: try row.objectID(at: 0), user: try UsersRepository.read(row),
                 disabledAt: try row.optionalInt64(at: 5).map(Timestamp.init(milliseconds:)),
-                hash: try row.text(at: 6)
+                hash: try row.text(at: 6),
+                verifiedAt: try row.optionalInt64(at: 7).map(Timestamp.init(milliseconds:))
             )
         }
         guard let found else { return nil }
@@ -40,7 +42,7 @@ struct AccountsRepository: Sendable {
         ) { row in try row.text(at: 0) }
         return Account(
             user: found.user, id: found.id, roles: roles, disabledAt: found.disabledAt,
-            passwordHash: try PasswordHash(phc: found.hash))
+            verifiedAt: found.verifiedAt, passwordHash: try PasswordHash(phc: found.hash))
     }
 
     /// Gives a user these roles and no others.
@@ -67,6 +69,57 @@ struct AccountsRepository: Sendable {
         }
     }
 
+    /// Changes what is not nil. Another address has not been verified. Throws `conflict` when it is
+    /// taken.
+    func setProfile(
+        name: String?, email: EmailAddress?, of id: ObjectID, in transaction: Transaction
+    ) throws -> Account {
+        try change(id, in: transaction) { before in
+            if let name {
+                try transaction.execute("UPDATE users SET name = ? WHERE id = ?", name, id)
+            }
+            guard let email, !email.text.utf8.elementsEqual(before.user.email.utf8) else { return }
+            try UsersRepository.findingTaken {
+                try transaction.execute(
+                    "UPDATE users SET email = ?, verified_at = NULL WHERE id = ?", email.text, id)
+            }
+        }
+    }
+
+    /// Stores the hash of another password.
+    func setPassword(
+        _ hash: PasswordHash, of id: ObjectID, in transaction: Transaction
+    ) throws {
+        _ = try change(id, in: transaction) { _ in
+            try setHash(hash, of: id, in: transaction)
+        }
+    }
+
+    /// Mail to the user's address has arrived.
+    func setVerified(_ id: ObjectID, in transaction: Transaction) throws {
+        _ = try change(id, in: transaction) { _ in
+            try transaction.execute("UPDATE users SET verified_at = ? WHERE id = ?", now(), id)
+        }
+    }
+
+    /// Removes a user, with roles, sessions and keys. Throws `notFound`, and `conflict` for the
+    /// last administrator and for whom something else refers to.
+    func remove(_ id: ObjectID, in transaction: Transaction) throws {
+        guard let before = try find(id: id, in: transaction) else { throw RPCError(.notFound) }
+        let administrators = try countAdministrators(in: transaction)
+        do {
+            try transaction.execute("DELETE FROM users WHERE id = ?", id)
+        } catch let error where error.violation?.kind == .foreignKey {
+            throw RPCError(
+                .conflict, "Something belongs to this user, or names it: disable it instead.")
+        }
+        try checkAdministrators(before: administrators, in: transaction)
+        try transaction.record(
+            Change(
+                entity: "users", id: id.description, operation: .delete,
+                atMs: now().milliseconds, before: try before.json()))
+    }
+
     /// Stores another hash of the password that the user has.
     func setHash(
         _ hash: PasswordHash, of id: ObjectID, in transaction: Transaction
@@ -82,10 +135,7 @@ struct AccountsRepository: Sendable {
         guard let before = try find(id: id, in: transaction) else { throw RPCError(.notFound) }
         let administrators = try countAdministrators(in: transaction)
         try body(before)
-        if administrators > 0, try countAdministrators(in: transaction) == 0 {
-            throw RPCError(
-                .conflict, "This is the last administrator who can log in: make another one first.")
-        }
+        try checkAdministrators(before: administrators, in: transaction)
         let time = now()
         try transaction.execute(
             "UPDATE users SET updated_at = max(created_at, ?) WHERE id = ?", time, id)
@@ -95,6 +145,12 @@ struct AccountsRepository: Sendable {
                 entity: "users", id: id.description, operation: .update,
                 atMs: time.milliseconds, before: try before.json(), after: try after.json()))
         return after
+    }
+
+    private func checkAdministrators(before: Int, in transaction: Transaction) throws {
+        guard before > 0, try countAdministrators(in: transaction) == 0 else { return }
+        throw RPCError(
+            .conflict, "This is the last administrator who can log in: make another one first.")
     }
 
     private func countAdministrators(in transaction: Transaction) throws -> Int {

@@ -24,10 +24,10 @@ enum PasswordRules {
 
     /// Why this password is refused, or nil. What it costs is bounded by the length of a password
     /// and of a name, and far below what a hash costs.
-    static func refusal(of password: Password, email: EmailAddress, name: String) -> Refusal? {
+    static func refusal(of password: Password, email: String, name: String) -> Refusal? {
         // Its bytes were made of a text, so there always is one.
         let text = password.secret.withBytes { String(validating: $0, as: UTF8.self) }
-        return text.flatMap { refusal(of: $0, email: email.text, name: name) }
+        return text.flatMap { refusal(of: $0, email: email, name: name) }
     }
 
     static func refusal(of text: String, email: String, name: String) -> Refusal? {

@@ -8,18 +8,16 @@ struct Registration: MethodParams {
     let email: EmailAddress
     let name: String
     let password: Password
+    let invitation: String?
 
     init(from reader: inout ParamsReader) throws(RPCError) {
         let params = try UsersRegisterParams(from: &reader)
         name = params.name
-        let email = EmailAddress(params.email)
-        if email == nil {
-            reader.refuse(
-                "email", keyword: "format", "must be an e-mail address such as ada@example.com")
-        }
-        let password = reader.password(params.password)
+        invitation = params.invitation
+        let email = reader.email(params.email)
+        let password = reader.password("password", params.password)
         if let email, let password {
-            reader.refuse("password", ifGuessed: password, email: email, name: params.name)
+            reader.refuse("password", ifGuessed: password, email: email.text, name: params.name)
         }
         try reader.finish()
         guard let email, let password else { throw RPCError(.invalidParams) }
@@ -28,37 +26,50 @@ struct Registration: MethodParams {
     }
 }
 
-extension ParamsReader {
-    /// The schema has counted what was sent; this counts what normalisation makes of it.
-    fileprivate mutating func password(_ text: String) -> Password? {
-        do throws(Password.Refusal) {
-            return try Password(text)
-        } catch {
-            switch error {
-            case .tooShort:
-                let least = Password.length.lowerBound
-                refuse("password", keyword: "minLength", "must have at least \(least) characters")
-            case .tooLong:
-                let most = Password.length.upperBound
-                refuse("password", keyword: "maxLength", "must have at most \(most) characters")
-            }
-            return nil
-        }
-    }
+/// Whom an administrator makes a user of: the params of `users.create`.
+struct UserDraft: MethodParams {
+    let email: EmailAddress
+    let name: String
+    let roles: [String]?
+    let password: Password?
 
-    /// These rules are no keywords of JSON Schema: each has a name of its own.
-    fileprivate mutating func refuse(
-        _ param: String, ifGuessed password: Password, email: EmailAddress, name: String
-    ) {
-        switch PasswordRules.refusal(of: password, email: email, name: name) {
-        case .common:
-            refuse(param, keyword: "common", "is what many people choose, or close to it")
-        case .predictable:
-            refuse(param, keyword: "predictable", "is a repetition or a sequence")
-        case .personal:
-            refuse(param, keyword: "personal", "is the e-mail address or the name, or close to it")
-        case nil:
-            break
+    init(from reader: inout ParamsReader) throws(RPCError) {
+        let params = try UsersCreateParams(from: &reader)
+        name = params.name
+        roles = params.roles
+        let email = reader.email(params.email)
+        let password = params.password.flatMap { reader.password("password", $0) }
+        if let email, let password {
+            reader.refuse("password", ifGuessed: password, email: email.text, name: params.name)
         }
+        try reader.finish()
+        guard let email else { throw RPCError(.invalidParams) }
+        self.email = email
+        self.password = password
+    }
+}
+
+/// The params of `users.changePassword`. Whose it is is not known yet, so whether it is guessed from
+/// that is asked later.
+struct PasswordChange: MethodParams {
+    let current: Password?
+    let new: Password
+
+    init(from reader: inout ParamsReader) throws(RPCError) {
+        let params = try UsersChangePasswordParams(from: &reader)
+        current = try? Password(params.currentPassword)
+        new = try reader.newPassword("newPassword", params.newPassword)
+    }
+}
+
+/// The params of `users.resetPassword`, likewise.
+struct PasswordReset: MethodParams {
+    let token: RandomToken?
+    let password: Password
+
+    init(from reader: inout ParamsReader) throws(RPCError) {
+        let params = try UsersResetPasswordParams(from: &reader)
+        token = MailedTokens.read(params.token)
+        password = try reader.newPassword("password", params.password)
     }
 }

@@ -52,7 +52,7 @@ public struct UserCreation: Sendable {
         let existing = try await database.read { try accounts.find(email: email, in: $0) }
         if let existing { return .found(id: existing.id.description) }
         let chosen = try UserCreation.password(password)
-        guard PasswordRules.refusal(of: chosen, email: email, name: name) == nil else {
+        guard PasswordRules.refusal(of: chosen, email: email.text, name: name) == nil else {
             throw Refusal(
                 description: "this password is guessed early: it is common, or follows a pattern, "
                     + "or says whose it is")

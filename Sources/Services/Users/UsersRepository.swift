@@ -25,18 +25,16 @@ struct UsersRepository: Sendable {
         let user = Users.User(
             id: ids.next(at: time).description, email: email.text, name: name,
             createdAt: time.description, updatedAt: time.description)
-        do {
+        try Self.findingTaken {
             try transaction.execute(
                 """
                 INSERT INTO users(id, email, name, password_hash, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
                 user.id, user.email, user.name, passwordHash.phc, time, time)
-            try transaction.execute(
-                "INSERT INTO user_roles(user_id, role) VALUES (?, 'member')", user.id)
-        } catch let error where error.isViolation(ofIndex: Self.emailIndex) {
-            throw Self.emailIsTaken
         }
+        try transaction.execute(
+            "INSERT INTO user_roles(user_id, role) VALUES (?, 'member')", user.id)
         // The hash of the password is no part of a user as others see one.
         try transaction.record(
             Change(
@@ -78,10 +76,19 @@ struct UsersRepository: Sendable {
         return writer.takeBytes()
     }
 
+    /// Throws `conflict` when the body finds that an address is taken.
+    static func findingTaken(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as DatabaseError where error.isViolation(ofIndex: emailIndex) {
+            throw emailIsTaken
+        }
+    }
+
     /// The name of the unique index, by which its violation is recognised.
     private static let emailIndex = "users_email"
 
-    private static var emailIsTaken: RPCError {
+    static var emailIsTaken: RPCError {
         var error = RPCError.conflict([
             .init(path: "/email", keyword: "unique", message: "is taken")
         ])

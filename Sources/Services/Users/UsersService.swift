@@ -1,7 +1,9 @@
 internal import Contract
 internal import Database
+internal import JSON
 internal import JSONRPC
 internal import Server
+internal import Transport
 
 /// The people, and programs, that have an account.
 struct UsersService: Service {
@@ -16,66 +18,20 @@ struct UsersService: Service {
         self.repository = repository
     }
 
-    private var accounts: AccountsRepository { identity.accounts }
-
     var methods: [RegisteredMethod] {
         [
             .action(.usersRegister, register),
             .query(.usersGet, get),
             .query(.usersMe, me),
             .query(.usersList, list),
-            .query(.usersAccount) { (params: UsersAccountParams, _, transaction) in
-                guard let id = ObjectID(params.id),
-                    let account = try accounts.find(id: id, in: transaction)
-                else { throw RPCError(.notFound) }
-                return account.shown
+            .mutation(.usersUpdateMe) { (params: UsersUpdateMeParams, call, transaction) in
+                let id = try call.ownAccount()
+                return try identity.accounts.setProfile(
+                    name: params.name, email: nil, of: id, in: transaction
+                ).user
             },
-            .mutation(.usersSetRoles) { (params: UsersSetRolesParams, _, transaction) in
-                let roles = params.roles
-                for (index, role) in roles.enumerated() {
-                    try checkExists(role, at: "/roles/\(index)", in: transaction)
-                }
-                return try change(params.id, in: transaction) { id in
-                    try accounts.setRoles(roles, of: id, in: transaction)
-                }
-            },
-            .mutation(.usersDisable) { (params: UsersDisableParams, _, transaction) in
-                try change(params.id, in: transaction) { id in
-                    _ = try identity.endAll(of: id, in: transaction)
-                    return try accounts.setDisabled(true, id, in: transaction)
-                }
-            },
-            .mutation(.usersEnable) { (params: UsersEnableParams, _, transaction) in
-                try change(params.id, in: transaction) { id in
-                    try accounts.setDisabled(false, id, in: transaction)
-                }
-            },
+            .action(.usersChangePassword, changePassword),
         ]
-    }
-
-    private func checkExists(
-        _ role: String, at path: String, in transaction: Transaction
-    ) throws {
-        if Self.givenRoles.contains(role) { return }
-        guard try identity.roles.find(role, in: transaction) == nil else { return }
-        throw RPCError.conflict([
-            .init(path: path, keyword: "exists", message: "is no role: roles.list has all")
-        ])
-    }
-
-    /// Those of every server that users can have; `local` is for peers.
-    private static let givenRoles: Set<String> = ["admin", "member", "guest"]
-
-    /// Changes an account. Whoever acts as that user has to be looked up again, on open connections
-    /// too.
-    private func change(
-        _ id: String, in transaction: Transaction, _ body: (ObjectID) throws -> Account
-    ) throws -> Users.Account {
-        guard let id = ObjectID(id) else { throw RPCError(.notFound) }
-        let account = try body(id)
-        let standings = identity.standings
-        transaction.afterCommit { standings.revoke(.user(id: id.description)) }
-        return account.shown
     }
 
     @Sendable
@@ -93,12 +49,74 @@ struct UsersService: Service {
     private func register(
         _ new: Registration, _ call: CallContext
     ) async throws -> UsersRegisterResult {
+        let identity = identity
+        let invitation = new.invitation.flatMap(MailedTokens.read)
+        switch identity.registration {
+        case _ where call.principal.has("admin"), .open: break
+        case .closed:
+            throw RPCError(
+                call.principal.isAnonymous ? .unauthenticated : .forbidden,
+                "Registration is closed: administrators make users.")
+        case .invited:
+            // Before the password is hashed, which is work.
+            let isInvited = try await call.db.read { transaction in
+                try invitation.map { try Self.isFor(new.email, $0, identity, transaction) } ?? false
+            }
+            guard isInvited else {
+                throw RPCError(.forbidden, "Registration needs an invitation to this address.")
+            }
+        }
         let hash = try await identity.hasher.hash(new.password)
         let repository = repository
         return try await call.db.write { transaction in
-            try repository.insert(
+            let user = try repository.insert(
                 email: new.email, name: new.name, passwordHash: hash, in: transaction)
+            guard let invitation, let id = ObjectID(user.id) else { return user }
+            guard try Self.isFor(new.email, invitation, identity, transaction),
+                try identity.mailed.take(invitation, for: .invite, in: transaction) != nil
+            else { throw RPCError(.forbidden, "Registration needs an invitation to this address.") }
+            try identity.accounts.setVerified(id, in: transaction)
+            return try repository.find(id, in: transaction) ?? user
         }
+    }
+
+    private static func isFor(
+        _ email: EmailAddress, _ invitation: RandomToken, _ identity: Identity,
+        _ transaction: Transaction
+    ) throws -> Bool {
+        let found = try identity.mailed.find(invitation, for: .invite, in: transaction)
+        return found?.email.text.lowercased().utf8.elementsEqual(email.text.lowercased().utf8)
+            ?? false
+    }
+
+    @Sendable
+    private func changePassword(
+        _ change: PasswordChange, _ call: CallContext
+    ) async throws -> JSONValue {
+        let identity = identity
+        let id = try call.ownAccount()
+        let account = try await call.db.read { try identity.accounts.find(id: id, in: $0) }
+        guard let account else { throw RPCError(.notFound) }
+        // Whoever has found an open session tries passwords as others do at a login.
+        let subjects: [LoginThrottle.Subject] = [
+            .account(account.user.email.lowercased()), .peer(call.peer.name),
+        ]
+        if let waitMs = identity.throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
+        guard
+            try await identity.hasher.verify(change.current, against: account.passwordHash)
+        else { throw RPCError(.unauthenticated, "The current password is wrong.") }
+        identity.throttle.succeeded(subjects)
+        try change.new.check(isNotOf: account, at: "/newPassword")
+        let hash = try await identity.hasher.hash(change.new)
+        try await call.db.write { transaction in
+            let current = try identity.accounts.find(id: id, in: transaction)
+            guard current?.passwordHash.phc == account.passwordHash.phc else {
+                throw RPCError(.conflict, "The password was changed meanwhile.")
+            }
+            try identity.accounts.setPassword(hash, of: id, in: transaction)
+            _ = try identity.endAll(of: id, in: transaction)
+        }
+        return .null
     }
 
     @Sendable
@@ -130,5 +148,36 @@ extension Users.Principal {
     init(_ principal: Principal) {
         self.init(
             kind: principal.kind.text, id: principal.id, roles: principal.roles.sorted())
+    }
+}
+
+extension CallContext {
+    /// The caller's own account. Throws `conflict` for callers who have none.
+    func ownAccount() throws(RPCError) -> ObjectID {
+        guard let id = principal.userID.flatMap({ ObjectID($0) }) else {
+            throw RPCError(.conflict, "The caller has no account here.")
+        }
+        return id
+    }
+}
+
+extension Password {
+    /// Throws `invalidParams` for one that is guessed from whose it is.
+    func check(isNotOf account: Account, at path: String) throws(RPCError) {
+        let refusal = PasswordRules.refusal(
+            of: self, email: account.user.email, name: account.user.name)
+        guard let refusal else { return }
+        throw RPCError.invalidParams([
+            .init(path: path, keyword: refusal.keyword, message: refusal.message)
+        ])
+    }
+}
+
+extension RPCError {
+    /// That there were too many tries, and when there may be another one.
+    static func throttled(_ waitMs: Int64) -> RPCError {
+        var error = RPCError(.rateLimited)
+        error.retryAfterMs = waitMs
+        return error
     }
 }

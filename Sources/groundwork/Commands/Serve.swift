@@ -49,6 +49,11 @@ struct Serve: AsyncParsableCommand {
         transform: PeerRole.init)
     var peer: [PeerRole] = []
 
+    @Option(help: "Who may make an account: open, invited or closed.")
+    var registration = Registration.closed
+
+    @OptionGroup var mail: MailOptions
+
     @OptionGroup var schema: SchemaOptions
 
     @Flag(help: "Make safe changes of the tables by itself, as entities change.")
@@ -86,7 +91,8 @@ struct Serve: AsyncParsableCommand {
         let served = try schema.served()
         if !dev { try refusePending(served.allMigrations, of: directory) }
         let identity = Identity(
-            keys: try SigningKeys.open(directory.keys), limits: configuration.limits)
+            keys: try SigningKeys.open(directory.keys), limits: configuration.limits,
+            registration: registration.policy, mailer: try mail.mailer())
         let application = served.application(identity)
         try await application.run(configuration) { running in
             for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }
@@ -153,6 +159,21 @@ enum AnswerEnd: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .lf: .lf
         case .lflf: .lflf
+        }
+    }
+}
+
+/// The values of `--registration`.
+enum Registration: String, ExpressibleByArgument, CaseIterable {
+    case open
+    case invited
+    case closed
+
+    var policy: RegistrationPolicy {
+        switch self {
+        case .open: .open
+        case .invited: .invited
+        case .closed: .closed
         }
     }
 }

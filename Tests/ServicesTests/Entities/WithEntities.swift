@@ -24,7 +24,8 @@ func withEntities<Result>(
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
             KeysService(identity: identity), RolesService(identity: identity),
-            UsersService(identity: identity), ChangesService(),
+            UsersService(identity: identity), AccountsService(identity: identity),
+            RecoveryService(identity: identity), ChangesService(),
             StandardServices.serving(contract.entities),
         ],
         migrations: StandardServices.migrations,

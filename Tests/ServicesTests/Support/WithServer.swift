@@ -24,7 +24,8 @@ func withServer<Result>(
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
             KeysService(identity: identity), RolesService(identity: identity),
-            UsersService(identity: identity),
+            UsersService(identity: identity), AccountsService(identity: identity),
+            RecoveryService(identity: identity),
             ChangesService(),
         ],
         migrations: StandardServices.migrations, authenticator: identity)

@@ -73,7 +73,8 @@ import Testing
             ),
             (#"["ada@example.com","Ada","correct horse battery"]"#, []),
             (#"["ada","Ada"]"#, ["/0 format", "/2 required"]),
-            (#"["ada@example.com","Ada","correct horse battery",1]"#, ["/3 maxItems"]),
+            (#"["ada@example.com","Ada","correct horse battery",1]"#, ["/3 type"]),
+            (#"["ada@example.com","Ada","correct horse battery","a",1]"#, ["/4 maxItems"]),
         ] as [(String, [String])])
     func areChecked(_ params: String, _ refused: [String]) throws {
         #expect(try refusals(of: params, as: Registration.self, of: .usersRegister) == refused)

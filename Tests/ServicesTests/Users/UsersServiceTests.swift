@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["users.register", "users.get", "users.me", "users.list"])
+    @Test(arguments: ["users.updateMe", "users.get", "users.me", "users.list"])
     func isNotForCallersNobodyKnows(method: String) async throws {
         try await withServer(.tcp) { server in
             let answer = try await server.connect().call(method)

@@ -17,7 +17,7 @@ import Testing
         #expect(end.code == 0 && end.errors.isEmpty)
         #expect(end.lines.last == "The tables are as the entities say.")
         let owners = Set(end.lines.dropLast().compactMap { $0.split(separator: " ").first })
-        #expect(owners == ["database", "server", "sessions", "users"])
+        #expect(owners == ["database", "keys", "server", "sessions", "users"])
         #expect(end.lines.dropLast().allSatisfy { $0.contains(": applied 20") })
     }
 

@@ -29,6 +29,7 @@ import Testing
                 columns == [
                     "id TEXT 1 1", "email TEXT 1 0", "name TEXT 1 0", "password_hash TEXT 1 0",
                     "created_at INTEGER 1 0", "updated_at INTEGER 1 0", "disabled_at INTEGER 0 0",
+                    "verified_at INTEGER 0 0",
                 ])
             let table = try await database.read { transaction in
                 try transaction.first(
@@ -64,7 +65,7 @@ import Testing
             do {
                 try await database.write { transaction in
                     try transaction.execute(
-                        "INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, NULL)", bindings: row)
+                        "INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)", bindings: row)
                 }
             } catch {
                 refusal = (error as? DatabaseError)?.kind
