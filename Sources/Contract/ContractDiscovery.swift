@@ -65,10 +65,13 @@ public struct ContractDiscovery: Sendable {
         var omitted: [String] = []
         var count = frameSize
         var known: Set<String> = []
+        // Room for the names of those behind it, so that a method takes nothing from them.
+        var names = selected.reduce(0) { $0 + $1.name.utf8.count + 3 }
         for method in selected {
+            names -= method.name.utf8.count + 3
             let fresh = method.components.filter { !known.contains($0) }
             let size = size(of: method, with: fresh)
-            if count + size <= bytesMax {
+            if count + size + min(names, bytesMax / 4) <= bytesMax {
                 count += size
                 known.formUnion(fresh)
                 taken.append(method)

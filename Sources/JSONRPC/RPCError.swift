@@ -16,6 +16,8 @@ public struct RPCError: Error, Sendable, Equatable {
     public var limit: Limit?
     /// How often what is stored has been changed, where the caller had thought of another number.
     public var rev: Int64?
+    /// What the caller goes on with, where that is the next step.
+    public var challenge: String?
     /// RFC 6901 pointer from the request to what is at fault, where that is one place.
     public var path: String?
 
@@ -99,6 +101,7 @@ extension RPCError {
         }
         if let rev { writer.member("rev", rev) }
         if let path { writer.member("path", path) }
+        if let challenge { writer.member("challenge", challenge) }
         if let limit {
             writer.member("limit", limit.name)
             writer.member("max", limit.max)

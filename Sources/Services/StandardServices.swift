@@ -25,7 +25,7 @@ public enum StandardServices {
     /// The schema of their data.
     public static let migrations = [
         Migration.createUsers, .addRoles, .createRoles, .createSessions, .createKeys,
-        .addRecovery,
+        .addRecovery, .createSecondFactors,
     ]
 
     /// The services.
@@ -40,6 +40,7 @@ public enum StandardServices {
         [
             SystemService(name: name, version: version),
             SessionsService(identity: identity),
+            SecondFactorService(identity: identity),
             KeysService(identity: identity),
             RolesService(identity: identity),
             UsersService(identity: identity),

@@ -45,9 +45,8 @@ public struct Peer: Sendable, Equatable {
 
     /// The first 64 bits of an IPv6 address; nothing for another one, or for an IPv4 address in it.
     private static func network(of address: String) -> String? {
-        var parsed = in6_addr()
-        guard unsafe inet_pton(AF_INET6, address, &parsed) == 1 else { return nil }
-        let bytes = unsafe withUnsafeBytes(of: &parsed) { unsafe Array($0) }
+        var bytes = [UInt8](repeating: 0, count: 16)
+        guard unsafe inet_pton(AF_INET6, address, &bytes) == 1 else { return nil }
         let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10...11] == [0xff, 0xff]
         if isMapped { return bytes[12...].map { "\($0)" }.joined(separator: ".") }
         let groups = stride(from: 0, to: 8, by: 2).map { index in

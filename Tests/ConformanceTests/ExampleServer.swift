@@ -21,7 +21,7 @@ enum ExampleServer {
                     name: "groundwork", version: "0.1.0", sqliteVersion: "3.40.1",
                     now: startedADayAgo()),
                 SessionsService(identity: identity),
-                KeysService(identity: identity),
+                SecondFactorService(identity: identity), KeysService(identity: identity),
                 RolesService(identity: identity),
                 UsersService(identity: identity, repository: repository),
                 AccountsService(identity: identity, users: repository),

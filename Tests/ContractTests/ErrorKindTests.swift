@@ -12,6 +12,7 @@ internal import Testing
         .methodNotFound, .invalidParams, .internal, .unauthenticated, .forbidden, .notFound,
         .conflict, .answerTooLarge, .rateLimited, .overloaded, .timeout, .cancelled,
         .unavailable, .outcomeUnknown, .shuttingDown, .deprecated, .idempotencyMismatch,
+        .secondFactorRequired,
     ]
 
     @Test func areThoseOfTheContract() throws {

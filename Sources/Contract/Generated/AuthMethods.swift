@@ -5,9 +5,16 @@ extension MethodDescriptor {
     /// Begins a session with a password.
     public static let authLogin = MethodDescriptor(
         "auth.login", .action, access: .public, params: ["email", "password"],
-        errors: [.unavailable, .outcomeUnknown], limitClass: .costly,
+        errors: [.secondFactorRequired, .unavailable, .outcomeUnknown], limitClass: .costly,
         summary: "Begins a session with a password.", paramsSchema: AuthSchemas.authLoginParams,
         resultSchema: AuthSchemas.authLoginResult)
+    /// Begins a session with the second factor.
+    public static let authLoginWithCode = MethodDescriptor(
+        "auth.loginWithCode", .action, access: .public, params: ["challenge", "code"],
+        errors: [.unavailable, .outcomeUnknown], limitClass: .standard,
+        summary: "Begins a session with the second factor.",
+        paramsSchema: AuthSchemas.authLoginWithCodeParams,
+        resultSchema: AuthSchemas.authLoginWithCodeResult)
     /// Exchanges a refresh token for new tokens.
     public static let authRefresh = MethodDescriptor(
         "auth.refresh", .action, access: .public, params: ["refreshToken"],
@@ -52,10 +59,32 @@ extension MethodDescriptor {
         errors: [.unavailable, .outcomeUnknown], limitClass: .standard, isIdempotent: true,
         summary: "Ends all sessions of a user.", paramsSchema: AuthSchemas.authRevokeAllParams,
         resultSchema: AuthSchemas.authRevokeAllResult)
+    /// Begins a second factor for the caller.
+    public static let authEnrollSecondFactor = MethodDescriptor(
+        "auth.enrollSecondFactor", .action, access: .authenticated, params: ["password"],
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .costly,
+        summary: "Begins a second factor for the caller.",
+        paramsSchema: AuthSchemas.authEnrollSecondFactorParams,
+        resultSchema: AuthSchemas.authEnrollSecondFactorResult)
+    /// Lets the second factor hold, with a code of it.
+    public static let authConfirmSecondFactor = MethodDescriptor(
+        "auth.confirmSecondFactor", .action, access: .authenticated, params: ["code"],
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        summary: "Lets the second factor hold, with a code of it.",
+        paramsSchema: AuthSchemas.authConfirmSecondFactorParams,
+        resultSchema: AuthSchemas.authConfirmSecondFactorResult)
+    /// Removes the second factor of the caller.
+    public static let authRemoveSecondFactor = MethodDescriptor(
+        "auth.removeSecondFactor", .action, access: .authenticated, params: ["code"],
+        errors: [.conflict, .unavailable, .outcomeUnknown], limitClass: .standard,
+        summary: "Removes the second factor of the caller.",
+        paramsSchema: AuthSchemas.authRemoveSecondFactorParams,
+        resultSchema: AuthSchemas.authRemoveSecondFactorResult)
 
     /// Every method of the service.
     public static let authMethods = [
-        authLogin, authRefresh, authAuthenticate, authWhoami, authExplain, authSessions,
-        authLogout, authRevokeSession, authRevokeAll,
+        authLogin, authLoginWithCode, authRefresh, authAuthenticate, authWhoami, authExplain,
+        authSessions, authLogout, authRevokeSession, authRevokeAll, authEnrollSecondFactor,
+        authConfirmSecondFactor, authRemoveSecondFactor,
     ]
 }

@@ -34,6 +34,37 @@ public struct AuthLoginParams: MethodParams, JSONWritable, Equatable, CustomRefl
     }
 }
 
+/// The params of `auth.loginWithCode`.
+public struct AuthLoginWithCodeParams: MethodParams, JSONWritable, Equatable, CustomReflectable {
+    /// What auth.login answered.
+    public let challenge: String
+    /// Six digits of the second factor, or a recovery code.
+    public let code: String
+
+    public init(challenge: String, code: String) {
+        self.challenge = challenge
+        self.code = code
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        challenge = try reader.string(at: 0)
+        code = try reader.string(at: 1)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("challenge", challenge)
+        writer.member("code", code)
+        writer.endObject()
+    }
+
+    /// Without what is secret: no log may show it.
+    public var customMirror: Mirror {
+        Mirror(self, children: [:], displayStyle: .struct)
+    }
+}
+
 /// The params of `auth.refresh`.
 public struct AuthRefreshParams: MethodParams, JSONWritable, Equatable, CustomReflectable {
     /// The refresh token that came last.
@@ -146,5 +177,89 @@ public struct AuthRevokeAllParams: MethodParams, JSONWritable, Equatable {
         writer.beginObject()
         if let user { writer.member("user", user) }
         writer.endObject()
+    }
+}
+
+/// The params of `auth.enrollSecondFactor`.
+public struct AuthEnrollSecondFactorParams:
+    MethodParams, JSONWritable, Equatable, CustomReflectable
+{
+    /// The password of the caller.
+    public let password: String
+
+    public init(password: String) {
+        self.password = password
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        password = try reader.string(at: 0)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("password", password)
+        writer.endObject()
+    }
+
+    /// Without what is secret: no log may show it.
+    public var customMirror: Mirror {
+        Mirror(self, children: [:], displayStyle: .struct)
+    }
+}
+
+/// The params of `auth.confirmSecondFactor`.
+public struct AuthConfirmSecondFactorParams:
+    MethodParams, JSONWritable, Equatable, CustomReflectable
+{
+    /// Six digits of the second factor, or a recovery code.
+    public let code: String
+
+    public init(code: String) {
+        self.code = code
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        code = try reader.string(at: 0)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("code", code)
+        writer.endObject()
+    }
+
+    /// Without what is secret: no log may show it.
+    public var customMirror: Mirror {
+        Mirror(self, children: [:], displayStyle: .struct)
+    }
+}
+
+/// The params of `auth.removeSecondFactor`.
+public struct AuthRemoveSecondFactorParams:
+    MethodParams, JSONWritable, Equatable, CustomReflectable
+{
+    /// Six digits of the second factor, or a recovery code.
+    public let code: String
+
+    public init(code: String) {
+        self.code = code
+    }
+
+    public init(from reader: inout ParamsReader) throws(RPCError) {
+        try reader.finish()
+        code = try reader.string(at: 0)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("code", code)
+        writer.endObject()
+    }
+
+    /// Without what is secret: no log may show it.
+    public var customMirror: Mirror {
+        Mirror(self, children: [:], displayStyle: .struct)
     }
 }

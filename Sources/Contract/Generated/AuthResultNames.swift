@@ -3,6 +3,9 @@
 /// The result of `auth.login`.
 public typealias AuthLoginResult = Auth.Tokens
 
+/// The result of `auth.loginWithCode`.
+public typealias AuthLoginWithCodeResult = Auth.Tokens
+
 /// The result of `auth.refresh`.
 public typealias AuthRefreshResult = Auth.Tokens
 

@@ -141,3 +141,71 @@ public struct AuthRevokeAllResult: JSONReadable, JSONWritable, Sendable, Equatab
         writer.endObject()
     }
 }
+
+/// The result of `auth.enrollSecondFactor`.
+public struct AuthEnrollSecondFactorResult: JSONReadable, JSONWritable, Sendable, Equatable {
+    /// The secret in base32, told once.
+    public let secret: String
+    /// The same as an otpauth: address, for a QR code.
+    public let uri: String
+
+    public init(secret: String, uri: String) {
+        self.secret = secret
+        self.uri = uri
+    }
+
+    public init(from reader: inout JSONReader) throws(JSONError) {
+        var secret: String?
+        var uri: String?
+        try reader.beginObject()
+        while try reader.nextMember() {
+            if reader.isKey("secret") {
+                secret = try reader.readString()
+            } else if reader.isKey("uri") {
+                uri = try reader.readString()
+            } else {
+                _ = try reader.passValue()
+            }
+        }
+        guard let secret, let uri else { throw JSONError(.unexpectedEnd, at: reader.position) }
+        self.secret = secret
+        self.uri = uri
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("secret", secret)
+        writer.member("uri", uri)
+        writer.endObject()
+    }
+}
+
+/// The result of `auth.confirmSecondFactor`.
+public struct AuthConfirmSecondFactorResult: JSONReadable, JSONWritable, Sendable, Equatable {
+    /// The recovery codes.
+    public let recoveryCodes: [String]
+
+    public init(recoveryCodes: [String]) {
+        self.recoveryCodes = recoveryCodes
+    }
+
+    public init(from reader: inout JSONReader) throws(JSONError) {
+        var recoveryCodes: [String]?
+        try reader.beginObject()
+        while try reader.nextMember() {
+            if reader.isKey("recoveryCodes") {
+                recoveryCodes = try [String](from: &reader)
+            } else {
+                _ = try reader.passValue()
+            }
+        }
+        guard let recoveryCodes else { throw JSONError(.unexpectedEnd, at: reader.position) }
+        self.recoveryCodes = recoveryCodes
+    }
+
+    public func write(to writer: inout JSONWriter) throws(JSONError) {
+        writer.beginObject()
+        try writer.member("recoveryCodes", recoveryCodes)
+        writer.endObject()
+    }
+}

@@ -33,6 +33,37 @@ enum AuthSchemas {
         }
         """#
 
+    /// `auth.loginWithCode`
+    static let authLoginWithCodeParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "challenge": { "type": "string", "minLength": 1, "maxLength": 200, "writeOnly": true },
+            "code": { "type": "string", "minLength": 6, "maxLength": 32, "writeOnly": true }
+          },
+          "required": ["challenge", "code"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `auth.loginWithCode`
+    static let authLoginWithCodeResult = #"""
+        {
+          "$ref": "#/$defs/Tokens",
+          "$defs": {
+            "Tokens": {
+              "type": "object",
+              "properties": {
+                "accessToken": { "type": "string", "minLength": 1, "maxLength": 8192 },
+                "refreshToken": { "type": "string", "minLength": 1, "maxLength": 200 },
+                "expiresIn": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }
+              },
+              "required": ["accessToken", "refreshToken", "expiresIn"]
+            }
+          }
+        }
+        """#
+
     /// `auth.refresh`
     static let authRefreshParams = #"""
         {
@@ -220,5 +251,71 @@ enum AuthSchemas {
           },
           "required": ["ended"]
         }
+        """#
+
+    /// `auth.enrollSecondFactor`
+    static let authEnrollSecondFactorParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "password": { "type": "string", "minLength": 1, "maxLength": 256, "writeOnly": true }
+          },
+          "required": ["password"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `auth.enrollSecondFactor`
+    static let authEnrollSecondFactorResult = #"""
+        {
+          "type": "object",
+          "properties": { "secret": { "type": "string" }, "uri": { "type": "string" } },
+          "required": ["secret", "uri"]
+        }
+        """#
+
+    /// `auth.confirmSecondFactor`
+    static let authConfirmSecondFactorParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "code": { "type": "string", "minLength": 6, "maxLength": 32, "writeOnly": true }
+          },
+          "required": ["code"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `auth.confirmSecondFactor`
+    static let authConfirmSecondFactorResult = #"""
+        {
+          "type": "object",
+          "properties": {
+            "recoveryCodes": {
+              "type": "array",
+              "items": { "type": "string" },
+              "minItems": 10,
+              "maxItems": 10
+            }
+          },
+          "required": ["recoveryCodes"]
+        }
+        """#
+
+    /// `auth.removeSecondFactor`
+    static let authRemoveSecondFactorParams = #"""
+        {
+          "type": "object",
+          "properties": {
+            "code": { "type": "string", "minLength": 6, "maxLength": 32, "writeOnly": true }
+          },
+          "required": ["code"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `auth.removeSecondFactor`
+    static let authRemoveSecondFactorResult = #"""
+        { "type": "null" }
         """#
 }

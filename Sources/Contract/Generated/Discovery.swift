@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "21d16a71928b1beac743cccbfef909a314cd48ebf7d156786f37bb4897564cd3",
+        hash: "b10158921cbe8d7d6886e68a1462af531d285d5a582bfa86e736cfd211c82855",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -19,12 +19,15 @@ extension ContractDiscovery {
                 to a user who is disabled is the same, and takes as long. After a failure the \#
                 next try for this address, and after several the next from this peer, has to \#
                 wait: one second at first, twice as long each time, a quarter of an hour at \#
-                most; until then the answer is rateLimited.","params":[{"name":"email",\#
-                "description":"The e-mail address of the user.","required":true,\#
-                "schema":{"type":"string","minLength":1,"maxLength":254}},{"name":"password",\#
-                "description":"The password.","required":true,"schema":{"type":"string",\#
-                "minLength":1,"maxLength":256,"writeOnly":true}}],"result":{"name":"result",\#
-                "schema":{"$ref":"#/components/schemas/auth.Tokens"}},"errors":[{"code":1010,\#
+                most; until then the answer is rateLimited. For a user with a second factor the \#
+                answer is secondFactorRequired, with a challenge for auth.loginWithCode.",\#
+                "params":[{"name":"email","description":"The e-mail address of the user.",\#
+                "required":true,"schema":{"type":"string","minLength":1,"maxLength":254}},\#
+                {"name":"password","description":"The password.","required":true,\#
+                "schema":{"type":"string","minLength":1,"maxLength":256,"writeOnly":true}}],\#
+                "result":{"name":"result","schema":{"$ref":"#/components/schemas/auth.Tokens"}},\#
+                "errors":[{"code":1015,"message":"A code of the second factor is needed.",\#
+                "data":{"kind":"secondFactorRequired","retryable":false}},{"code":1010,\#
                 "message":"The data cannot be written now.","data":{"kind":"unavailable",\#
                 "retryable":true}},{"code":1011,"message":"It is not known whether the change \#
                 was stored.","data":{"kind":"outcomeUnknown","retryable":false}}],\#
@@ -34,7 +37,31 @@ extension ContractDiscovery {
                 "params":[{"name":"email","value":"nobody@example.com"},{"name":"password",\#
                 "value":"correct horse battery"}],"x-error":"unauthenticated"}],\#
                 "x-kind":"action","x-access":"public","x-limitClass":"costly",\#
-                "x-idempotent":false,"x-errors":["unavailable","outcomeUnknown"]}
+                "x-idempotent":false,"x-errors":["secondFactorRequired","unavailable",\#
+                "outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.loginWithCode",
+                components: ["auth.Tokens"],
+                json: #"""
+                {"name":"auth.loginWithCode","summary":"Begins a session with the second \#
+                factor.","description":"A challenge is good for five codes and five minutes. A \#
+                code is worth something once; a recovery code is used up. Wrong codes are \#
+                throttled as wrong passwords are.","params":[{"name":"challenge",\#
+                "description":"What auth.login answered.","required":true,\#
+                "schema":{"type":"string","minLength":1,"maxLength":200,"writeOnly":true}},\#
+                {"name":"code","description":"Six digits of the second factor, or a recovery \#
+                code.","required":true,"schema":{"type":"string","minLength":6,"maxLength":32,\#
+                "writeOnly":true}}],"result":{"name":"result",\#
+                "schema":{"$ref":"#/components/schemas/auth.Tokens"}},"errors":[{"code":1010,\#
+                "message":"The data cannot be written now.","data":{"kind":"unavailable",\#
+                "retryable":true}},{"code":1011,"message":"It is not known whether the change \#
+                was stored.","data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"a challenge that was never given out",\#
+                "params":[{"name":"challenge","value":"made up"},{"name":"code",\#
+                "value":"123456"}],"x-error":"unauthenticated"}],"x-kind":"action",\#
+                "x-access":"public","x-limitClass":"standard","x-idempotent":false,\#
+                "x-errors":["unavailable","outcomeUnknown"]}
                 """#),
             Method(
                 "auth.refresh",
@@ -181,6 +208,68 @@ extension ContractDiscovery {
                 "value":{"ended":0}}}],"x-kind":"mutation","x-access":"authenticated",\#
                 "x-limitClass":"standard","x-idempotent":true,"x-errors":["unavailable",\#
                 "outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.enrollSecondFactor",
+                json: #"""
+                {"name":"auth.enrollSecondFactor","summary":"Begins a second factor for the \#
+                caller.","description":"Time-based codes (RFC 6238): six digits, 30 seconds, \#
+                SHA-1, for any authenticator. It holds once auth.confirmSecondFactor has been \#
+                given a code; until then another one takes its place.",\#
+                "params":[{"name":"password","description":"The password of the caller.",\#
+                "required":true,"schema":{"type":"string","minLength":1,"maxLength":256,\#
+                "writeOnly":true}}],"result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"secret":{"type":"string","description":"The secret in base32, \#
+                told once."},"uri":{"type":"string","description":"The same as an otpauth: \#
+                address, for a QR code."}},"required":["secret","uri"]}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"a caller without an account",\#
+                "params":[{"name":"password","value":"correct horse battery"}],\#
+                "x-error":"conflict"}],"x-kind":"action","x-access":"authenticated",\#
+                "x-limitClass":"costly","x-idempotent":false,"x-errors":["conflict",\#
+                "unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.confirmSecondFactor",
+                json: #"""
+                {"name":"auth.confirmSecondFactor","summary":"Lets the second factor hold, with \#
+                a code of it.","description":"From then on a login needs a code. The answer has \#
+                ten recovery codes, told once: each takes the place of a code, once.",\#
+                "params":[{"name":"code","description":"Six digits of the second factor, or a \#
+                recovery code.","required":true,"schema":{"type":"string","minLength":6,\#
+                "maxLength":32,"writeOnly":true}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"recoveryCodes":{"type":"array",\#
+                "items":{"type":"string"},"minItems":10,"maxItems":10,"description":"The \#
+                recovery codes."}},"required":["recoveryCodes"]}},"errors":[{"code":1004,\#
+                "message":"In conflict with what is stored.","data":{"kind":"conflict",\#
+                "retryable":false}},{"code":1010,"message":"The data cannot be written now.",\#
+                "data":{"kind":"unavailable","retryable":true}},{"code":1011,"message":"It is \#
+                not known whether the change was stored.","data":{"kind":"outcomeUnknown",\#
+                "retryable":false}}],"examples":[{"name":"a caller without an account",\#
+                "params":[{"name":"code","value":"123456"}],"x-error":"conflict"}],\#
+                "x-kind":"action","x-access":"authenticated","x-limitClass":"standard",\#
+                "x-idempotent":false,"x-errors":["conflict","unavailable","outcomeUnknown"]}
+                """#),
+            Method(
+                "auth.removeSecondFactor",
+                json: #"""
+                {"name":"auth.removeSecondFactor","summary":"Removes the second factor of the \#
+                caller.","description":"With a code of it or a recovery code.",\#
+                "params":[{"name":"code","description":"Six digits of the second factor, or a \#
+                recovery code.","required":true,"schema":{"type":"string","minLength":6,\#
+                "maxLength":32,"writeOnly":true}}],"result":{"name":"result",\#
+                "schema":{"type":"null"}},"errors":[{"code":1004,"message":"In conflict with \#
+                what is stored.","data":{"kind":"conflict","retryable":false}},{"code":1010,\#
+                "message":"The data cannot be written now.","data":{"kind":"unavailable",\#
+                "retryable":true}},{"code":1011,"message":"It is not known whether the change \#
+                was stored.","data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"a caller without an account","params":[{"name":"code",\#
+                "value":"123456"}],"x-error":"conflict"}],"x-kind":"action",\#
+                "x-access":"authenticated","x-limitClass":"standard","x-idempotent":false,\#
+                "x-errors":["conflict","unavailable","outcomeUnknown"]}
                 """#),
             Method(
                 "changes.list",
@@ -949,6 +1038,25 @@ extension ContractDiscovery {
                 "x-error":"unauthenticated"}],"x-kind":"mutation","x-access":"public",\#
                 "x-limitClass":"standard","x-idempotent":false,"x-errors":["unavailable",\#
                 "outcomeUnknown"]}
+                """#),
+            Method(
+                "users.removeSecondFactor",
+                json: #"""
+                {"name":"users.removeSecondFactor","summary":"Removes the second factor of a \#
+                user.","description":"For somebody who has lost it, and the recovery codes.",\#
+                "params":[{"name":"id","description":"The id of the user.","required":true,\#
+                "schema":{"type":"string","format":"uuid"}}],"result":{"name":"result",\#
+                "schema":{"type":"null"}},"errors":[{"code":1003,"message":"No such object.",\#
+                "data":{"kind":"notFound","retryable":false}},{"code":1010,"message":"The data \#
+                cannot be written now.","data":{"kind":"unavailable","retryable":true}},\#
+                {"code":1011,"message":"It is not known whether the change was stored.",\#
+                "data":{"kind":"outcomeUnknown","retryable":false}}],\#
+                "examples":[{"name":"example 1","params":[{"name":"id",\#
+                "value":"01935824-6340-743f-9d54-2f1b8a6c4e10"}],"result":{"name":"result",\#
+                "value":null}},{"name":"an id that was never given out","params":[{"name":"id",\#
+                "value":"01935824-6340-7000-8000-000000000000"}],"x-error":"notFound"}],\#
+                "x-kind":"mutation","x-access":"role:admin","x-limitClass":"standard",\#
+                "x-idempotent":true,"x-errors":["notFound","unavailable","outcomeUnknown"]}
                 """#),
             Method(
                 "projects.create",

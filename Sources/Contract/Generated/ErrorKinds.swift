@@ -68,11 +68,16 @@ extension ErrorKind {
     public static let idempotencyMismatch = ErrorKind(
         name: "idempotencyMismatch", code: 1014, isRetryable: false,
         message: "The idempotency key was used with other params.")
+    /// The password is right, and the user has a second factor: challenge goes to
+    /// auth.loginWithCode with a code, within five minutes.
+    public static let secondFactorRequired = ErrorKind(
+        name: "secondFactorRequired", code: 1015, isRetryable: false,
+        message: "A code of the second factor is needed.")
 
     /// Every kind that is declared here.
     public static let contractKinds: [ErrorKind] = [
         .unauthenticated, .forbidden, .notFound, .conflict, .answerTooLarge, .rateLimited,
         .overloaded, .timeout, .cancelled, .unavailable, .outcomeUnknown, .shuttingDown,
-        .deprecated, .idempotencyMismatch,
+        .deprecated, .idempotencyMismatch, .secondFactorRequired,
     ]
 }

@@ -118,12 +118,19 @@ extension MethodDescriptor {
         summary: "Shows that mail to an address arrives.",
         paramsSchema: UsersSchemas.usersVerifyEmailParams,
         resultSchema: UsersSchemas.usersVerifyEmailResult)
+    /// Removes the second factor of a user.
+    public static let usersRemoveSecondFactor = MethodDescriptor(
+        "users.removeSecondFactor", .mutation, access: .role("admin"), params: ["id"],
+        errors: [.notFound, .unavailable, .outcomeUnknown], limitClass: .standard,
+        isIdempotent: true, summary: "Removes the second factor of a user.",
+        paramsSchema: UsersSchemas.usersRemoveSecondFactorParams,
+        resultSchema: UsersSchemas.usersRemoveSecondFactorResult)
 
     /// Every method of the service.
     public static let usersMethods = [
         usersRegister, usersGet, usersMe, usersList, usersAccount, usersSetRoles, usersDisable,
         usersEnable, usersUpdateMe, usersChangePassword, usersCreate, usersUpdate, usersDelete,
         usersInvite, usersRequestPasswordReset, usersResetPassword, usersRequestVerification,
-        usersVerifyEmail,
+        usersVerifyEmail, usersRemoveSecondFactor,
     ]
 }

@@ -698,4 +698,19 @@ enum UsersSchemas {
     static let usersVerifyEmailResult = #"""
         { "type": "null" }
         """#
+
+    /// `users.removeSecondFactor`
+    static let usersRemoveSecondFactorParams = #"""
+        {
+          "type": "object",
+          "properties": { "id": { "type": "string", "format": "uuid" } },
+          "required": ["id"],
+          "additionalProperties": false
+        }
+        """#
+
+    /// `users.removeSecondFactor`
+    static let usersRemoveSecondFactorResult = #"""
+        { "type": "null" }
+        """#
 }

@@ -19,7 +19,15 @@ struct SwiftSource {
 
     /// A line that opens a brace, what stands in it, and the brace that closes it.
     mutating func block(_ head: String, _ body: (inout SwiftSource) -> Void) {
-        line(head + " {")
+        let parts = head.split(separator: ": ", maxSplits: 1)
+        if indent + head.unicodeScalars.count + 2 <= 100 || parts.count < 2 {
+            line(head + " {")
+        } else {
+            // A type with a long name: what it conforms to goes below.
+            line(parts[0] + ":")
+            line("    " + parts[1])
+            line("{")
+        }
         depth += 1
         body(&self)
         depth -= 1

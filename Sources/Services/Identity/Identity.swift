@@ -18,6 +18,8 @@ public final class Identity: Authenticator {
     /// logging in by mails that others ask for.
     let mailThrottle = LoginThrottle()
     let mailed: MailedTokens
+    let factors: SecondFactorsRepository
+    let challenges = Challenges()
     let registration: RegistrationPolicy
     let postbox: Postbox?
     /// Of the application, for mails.
@@ -51,6 +53,7 @@ public final class Identity: Authenticator {
         self.registration = registration
         postbox = mailer.map(Postbox.init)
         mailed = MailedTokens(now: now)
+        factors = SecondFactorsRepository(now: now)
         accounts = AccountsRepository(now: now)
         sessions = SessionsRepository(now: now)
         self.keys = KeysRepository(now: now)
@@ -145,6 +148,29 @@ public final class Identity: Authenticator {
         guard keys.time.milliseconds - last >= Self.useNotedMs else { return }
         // A server that cannot write goes on reading for those it knows.
         try? await store.write { [keys] in try keys.noteUse(of: key.id, in: $0) }
+    }
+
+    /// The tokens of a session that has begun or goes on.
+    func issue(
+        _ session: SessionsRepository.Session, _ refresh: RefreshToken
+    ) async throws -> Auth.Tokens {
+        let access = try await tokens.issue(user: session.user, session: session.id)
+        return Auth.Tokens(
+            accessToken: access, refreshToken: refresh.text, expiresIn: AccessTokens.lifetime)
+    }
+
+    /// Throws `unauthenticated` for a wrong password of somebody who has logged in. Tries are
+    /// counted with those of logins: whoever has found an open session tries passwords as others
+    /// do.
+    func verify(_ password: Password?, of account: Account, _ call: CallContext) async throws {
+        let subjects: [LoginThrottle.Subject] = [
+            .account(account.user.email.lowercased()), .peer(call.peer.name),
+        ]
+        if let waitMs = throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
+        guard try await hasher.verify(password, against: account.passwordHash) else {
+            throw RPCError(.unauthenticated, "The password is wrong.")
+        }
+        throttle.succeeded(subjects)
     }
 
     /// Ends sessions, on open connections too.

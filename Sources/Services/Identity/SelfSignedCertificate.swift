@@ -42,12 +42,8 @@ public struct SelfSignedCertificate: Sendable {
     }
 
     private static func host(_ name: String) throws(Refusal) -> GeneralName {
-        var (four, six) = (in_addr(), in6_addr())
-        if unsafe inet_pton(AF_INET, name, &four) == 1 {
-            return .ipAddress(ASN1OctetString(contentBytes: bytes(of: &four)))
-        }
-        if unsafe inet_pton(AF_INET6, name, &six) == 1 {
-            return .ipAddress(ASN1OctetString(contentBytes: bytes(of: &six)))
+        if let bytes = address(name, AF_INET, 4) ?? address(name, AF_INET6, 16) {
+            return .ipAddress(ASN1OctetString(contentBytes: bytes[...]))
         }
         let isName =
             name.utf8.count <= 253 && !name.isEmpty
@@ -63,7 +59,9 @@ public struct SelfSignedCertificate: Sendable {
         return .dnsName(name)
     }
 
-    private static func bytes<Value>(of value: inout Value) -> ArraySlice<UInt8> {
-        unsafe withUnsafeBytes(of: &value) { unsafe Array($0)[...] }
+    /// The bytes of a numeric address of this family; nothing for what is none.
+    private static func address(_ text: String, _ family: Int32, _ count: Int) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: count)
+        return unsafe inet_pton(family, text, &bytes) == 1 ? bytes : nil
     }
 }

@@ -42,6 +42,8 @@ struct SessionsService: Service {
 
     // MARK: Begin and go on
 
+    private typealias Begun = (SessionsRepository.Session, RefreshToken)
+
     @Sendable
     private func login(_ params: AuthLoginParams, _ call: CallContext) async throws -> Auth.Tokens {
         // What cannot be an address or a password of anybody takes the same way as what can.
@@ -62,7 +64,7 @@ struct SessionsService: Service {
             throw RPCError(.unauthenticated, "The e-mail address or the password is wrong.")
         }
         let stronger = try await identity.hasher.stronger(account.passwordHash, of: password)
-        let sessions = identity.sessions
+        let (sessions, factors) = (identity.sessions, identity.factors)
         let from = call.peer.name
         let begun = try await call.db.write { transaction in
             // It may have been disabled, or got another password, while this was computed.
@@ -72,10 +74,16 @@ struct SessionsService: Service {
             if let stronger {
                 try accounts.setHash(stronger, of: account.id, in: transaction)
             }
+            guard try !factors.holds(for: account.id, in: transaction) else { return Begun?.none }
             return try sessions.begin(for: account.id, from: from, in: transaction)
         }
         identity.throttle.succeeded(subjects)
-        return try await tokens(begun.0, begun.1)
+        guard let begun else {
+            var error = RPCError(.secondFactorRequired)
+            error.challenge = identity.challenges.begin(for: account)
+            throw error
+        }
+        return try await identity.issue(begun.0, begun.1)
     }
 
     @Sendable
@@ -97,15 +105,7 @@ struct SessionsService: Service {
             return rotation
         }
         guard case .rotated(let session, let next) = rotation else { throw RPCError.badToken }
-        return try await tokens(session, next)
-    }
-
-    private func tokens(
-        _ session: SessionsRepository.Session, _ refresh: RefreshToken
-    ) async throws -> Auth.Tokens {
-        let access = try await identity.tokens.issue(user: session.user, session: session.id)
-        return Auth.Tokens(
-            accessToken: access, refreshToken: refresh.text, expiresIn: AccessTokens.lifetime)
+        return try await identity.issue(session, next)
     }
 
     /// Who tried is told by the author of the entry; the address that was tried is told only where

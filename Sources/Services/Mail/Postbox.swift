@@ -2,9 +2,9 @@ internal import Database
 internal import Logging
 internal import Synchronization
 
-/// Mails that wait for their delivery, which is slow and may fail: whoever asked for one is answered
-/// before, always alike. They are in memory only, since what is in them is to be nowhere; one that
-/// is lost with the process is asked for again.
+/// Mails that wait for their delivery, which is slow and may fail: whoever asked for one is
+/// answered before, always alike. They are in memory only, since what is in them is to be nowhere;
+/// one that is lost with the process is asked for again.
 final class Postbox: Sendable {
     private struct State {
         var waiting: [Mail] = []

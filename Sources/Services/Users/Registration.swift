@@ -49,8 +49,8 @@ struct UserDraft: MethodParams {
     }
 }
 
-/// The params of `users.changePassword`. Whose it is is not known yet, so whether it is guessed from
-/// that is asked later.
+/// The params of `users.changePassword`. Whose it is is not known yet, so whether it is guessed
+/// from that is asked later.
 struct PasswordChange: MethodParams {
     let current: Password?
     let new: Password

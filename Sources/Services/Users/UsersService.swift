@@ -97,15 +97,7 @@ struct UsersService: Service {
         let id = try call.ownAccount()
         let account = try await call.db.read { try identity.accounts.find(id: id, in: $0) }
         guard let account else { throw RPCError(.notFound) }
-        // Whoever has found an open session tries passwords as others do at a login.
-        let subjects: [LoginThrottle.Subject] = [
-            .account(account.user.email.lowercased()), .peer(call.peer.name),
-        ]
-        if let waitMs = identity.throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
-        guard
-            try await identity.hasher.verify(change.current, against: account.passwordHash)
-        else { throw RPCError(.unauthenticated, "The current password is wrong.") }
-        identity.throttle.succeeded(subjects)
+        try await identity.verify(change.current, of: account, call)
         try change.new.check(isNotOf: account, at: "/newPassword")
         let hash = try await identity.hasher.hash(change.new)
         try await call.db.write { transaction in

@@ -23,7 +23,8 @@ func withEntities<Result>(
         contract: StandardServices.contract + contract.entities.flatMap(\.methods),
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
-            KeysService(identity: identity), RolesService(identity: identity),
+            SecondFactorService(identity: identity), KeysService(identity: identity),
+            RolesService(identity: identity),
             UsersService(identity: identity), AccountsService(identity: identity),
             RecoveryService(identity: identity), ChangesService(),
             StandardServices.serving(contract.entities),

@@ -23,7 +23,8 @@ func withServer<Result>(
         contract: StandardServices.contract,
         services: [
             SystemService(name: "tests", version: "1.2.3"), SessionsService(identity: identity),
-            KeysService(identity: identity), RolesService(identity: identity),
+            SecondFactorService(identity: identity), KeysService(identity: identity),
+            RolesService(identity: identity),
             UsersService(identity: identity), AccountsService(identity: identity),
             RecoveryService(identity: identity),
             ChangesService(),
