@@ -46,7 +46,14 @@ struct Acceptor: Sendable {
     private static let connectionRetryMs: Int64 = 1_000
 
     private func open(_ channel: any Channel, peer: Peer) throws {
-        try open(channel, peer: peer, exceeded: budget.admit(peer))
+        let exceeded = budget.admit(peer)
+        do {
+            try open(channel, peer: peer, exceeded: exceeded)
+        } catch {
+            // The handler would have given the place back at its end.
+            if exceeded == nil { budget.release(peer) }
+            throw error
+        }
     }
 
     /// A connection is counted from its beginning, and made when its handshake is done.
@@ -80,12 +87,6 @@ struct Acceptor: Sendable {
         }
         let session = host.session(for: connection)
         let handler = SocketHandler(connection: connection, session: session, refusal: refusal)
-        do {
-            try channel.pipeline.syncOperations.addHandler(handler)
-        } catch {
-            // The handler would have given the place back at its end.
-            if exceeded == nil { budget.release(peer) }
-            throw error
-        }
+        try channel.pipeline.syncOperations.addHandler(handler)
     }
 }

@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "b10158921cbe8d7d6886e68a1462af531d285d5a582bfa86e736cfd211c82855",
+        hash: "f74926ce058a574e5b2e9f41ce528afb617c2033a83bffba472a3ddca16fcd31",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -402,12 +402,12 @@ extension ContractDiscovery {
                 there.","description":"Whoever has it may call these methods from the next call \#
                 on, also those that ask for another role, and of the others only what everybody \#
                 may and what concerns the own sessions. Whoever has member or admin beside it \#
-                may call what these may, too. A list with roles.* or users.setRoles in it makes \#
-                administrators.","params":[{"name":"name","description":"Its name. admin, member,\#
-                 guest and local are taken.","required":true,"schema":{"type":"string",\#
-                "maxLength":64,"pattern":"^[a-z][a-z0-9_-]*$"}},{"name":"methods",\#
-                "description":"All of its methods. One that means no method of this server is a \#
-                conflict.","required":true,"schema":{"type":"array",\#
+                may call what these may, too. Roles themselves are changed by administrators \#
+                only, whatever a list says.","params":[{"name":"name","description":"Its name. \#
+                admin, member, guest and local are taken.","required":true,\#
+                "schema":{"type":"string","maxLength":64,"pattern":"^[a-z][a-z0-9_-]*$"}},\#
+                {"name":"methods","description":"All of its methods. One that means no method of \#
+                this server is a conflict.","required":true,"schema":{"type":"array",\#
                 "items":{"$ref":"#/components/schemas/roles.MethodPattern"},"uniqueItems":true,\#
                 "maxItems":100}},{"name":"description","description":"What it is for.",\#
                 "required":false,"schema":{"type":"string","maxLength":200,\#
@@ -709,12 +709,15 @@ extension ContractDiscovery {
                 components: ["users.User", "users.RoleName", "users.Account"],
                 json: #"""
                 {"name":"users.setRoles","summary":"Gives a user roles.","description":"The user \#
-                has these roles and no others from the next call on. A connection that the user \#
-                has authenticated is anonymous then, and has to be authenticated again. The last \#
-                administrator who can log in stays one: anything else is a conflict.",\#
-                "params":[{"name":"id","description":"The id of the user.","required":true,\#
-                "schema":{"type":"string","format":"uuid"}},{"name":"roles","description":"All \#
-                roles of the user.","required":true,"schema":{"type":"array",\#
+                has these roles and no others from the next call on. Who calls through a role \#
+                that lists methods, or with a key for some of them, gives only member, guest and \#
+                roles of its own, never admin, and changes no administrator: that is so for all \#
+                changes of accounts. A connection that the user has authenticated is anonymous \#
+                then, and has to be authenticated again. The last administrator who can log in \#
+                stays one: anything else is a conflict.","params":[{"name":"id",\#
+                "description":"The id of the user.","required":true,"schema":{"type":"string",\#
+                "format":"uuid"}},{"name":"roles","description":"All roles of the user.",\#
+                "required":true,"schema":{"type":"array",\#
                 "items":{"$ref":"#/components/schemas/users.RoleName"},"uniqueItems":true,\#
                 "maxItems":20}}],"result":{"name":"result",\#
                 "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#
@@ -923,10 +926,11 @@ extension ContractDiscovery {
                 "users.delete",
                 json: #"""
                 {"name":"users.delete","summary":"Removes a user.","description":"With its \#
-                sessions, keys and roles. Whoever is owner of something, or named in it, cannot \#
-                be removed, nor can the last administrator who can log in: that is a conflict; \#
-                users.disable keeps what there is.","params":[{"name":"id","description":"The id \#
-                of the user.","required":true,"schema":{"type":"string","format":"uuid"}}],\#
+                sessions, keys and roles. Whom an entity refers to cannot be removed, nor can \#
+                the last administrator who can log in: that is a conflict; users.disable keeps \#
+                what there is. What the user owns stays, and is nobody's but the \#
+                administrators'.","params":[{"name":"id","description":"The id of the user.",\#
+                "required":true,"schema":{"type":"string","format":"uuid"}}],\#
                 "result":{"name":"result","schema":{"type":"null"}},"errors":[{"code":1003,\#
                 "message":"No such object.","data":{"kind":"notFound","retryable":false}},\#
                 {"code":1004,"message":"In conflict with what is stored.",\#

@@ -81,6 +81,13 @@ public final class Principal: Sendable {
     /// Whether what vouches for it still does.
     var holds: Bool { standing?.holds ?? true }
 
+    /// Whether it may make administrators, and change what others may do: a role that is a list of
+    /// methods does not, nor does a key that is for some methods only.
+    public var mayGrant: Bool {
+        guard let all = MethodPattern("*") else { return false }
+        return isAdministrator && scope?.contains { $0.covers(all) } != false
+    }
+
     /// `admin` has every role.
     public func has(_ role: String) -> Bool { isAdministrator || roles.contains(role) }
 

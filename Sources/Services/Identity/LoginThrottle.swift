@@ -12,11 +12,13 @@ final class LoginThrottle: Sendable {
         /// An address, in lower case, whether anybody has it or not.
         case account(String)
         case peer(String)
+        /// Codes of the second factor of a user, by the id.
+        case secondFactor(String)
 
         /// Tries that may fail before there is a delay: behind one address there are many people.
         fileprivate var freeTries: Int {
             switch self {
-            case .account: 1
+            case .account, .secondFactor: 1
             case .peer: 10
             }
         }
@@ -84,7 +86,7 @@ final class LoginThrottle: Sendable {
         counts.withLock { counts in
             for subject in subjects {
                 switch subject {
-                case .account: counts[subject] = nil
+                case .account, .secondFactor: counts[subject] = nil
                 // Who knows one password may still be trying others.
                 case .peer:
                     guard var count = counts[subject] else { continue }

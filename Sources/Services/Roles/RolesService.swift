@@ -19,17 +19,26 @@ struct RolesService: Service {
                 RolesListResult(items: try roles.list(limit: Self.countMax, in: transaction))
             },
             .mutation(.rolesSet, set),
-            .mutation(.rolesDelete) { (params: RolesDeleteParams, _, transaction) -> JSONValue in
+            .mutation(.rolesDelete) { (params: RolesDeleteParams, call, transaction) -> JSONValue in
+                try checkMayGrant(call)
                 try roles.remove(params.name, in: transaction)
                 return .null
             },
         ]
     }
 
+    /// Whoever could change its own role could do everything.
+    private func checkMayGrant(_ call: CallContext) throws(RPCError) {
+        guard call.principal.mayGrant else {
+            throw RPCError(.forbidden, "Only administrators make roles.")
+        }
+    }
+
     @Sendable
     private func set(
         _ params: RolesSetParams, _ call: CallContext, _ transaction: Transaction
     ) throws -> Roles.Role {
+        try checkMayGrant(call)
         guard !RolesRepository.builtIn.contains(params.name) else {
             throw RPCError.conflict([
                 .init(

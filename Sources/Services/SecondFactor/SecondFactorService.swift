@@ -18,10 +18,13 @@ struct SecondFactorService: Service {
             .action(.authConfirmSecondFactor, confirm),
             .action(.authRemoveSecondFactor, remove),
             .mutation(.usersRemoveSecondFactor) {
-                (params: UsersRemoveSecondFactorParams, _, transaction) -> JSONValue in
+                (params: UsersRemoveSecondFactorParams, call, transaction) -> JSONValue in
                 guard let id = ObjectID(params.id),
-                    try identity.accounts.find(id: id, in: transaction) != nil
+                    let account = try identity.accounts.find(id: id, in: transaction)
                 else { throw RPCError(.notFound) }
+                guard call.principal.mayGrant || !account.roles.contains("admin") else {
+                    throw RPCError(.forbidden, "Only administrators change administrators.")
+                }
                 try factors.remove(id, in: transaction)
                 return .null
             },
@@ -31,7 +34,7 @@ struct SecondFactorService: Service {
     /// What tries of codes are counted by. A peer is not among it: whoever is here knows a
     /// password.
     private func subjects(_ user: ObjectID) -> [LoginThrottle.Subject] {
-        [.account("second factor of \(user)")]
+        [.secondFactor(user.description)]
     }
 
     /// Counts a try of a code, and throws when there were too many.

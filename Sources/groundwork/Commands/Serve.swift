@@ -120,6 +120,12 @@ struct Serve: AsyncParsableCommand {
     }
 
     func validate() throws {
+        let namesCertificate = peer.contains {
+            if case .certificate = $0.name { true } else { false }
+        }
+        guard !namesCertificate || tls.clientCA != nil else {
+            throw ValidationError("--peer cert: needs --client-ca: nobody shows a certificate else")
+        }
         guard keepChanges > 0 else {
             throw ValidationError("--keep-changes is a number of days, at least 1")
         }

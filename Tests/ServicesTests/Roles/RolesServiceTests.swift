@@ -92,6 +92,42 @@ import Testing
         }
     }
 
+    /// A role that lists the methods of administrators makes none.
+    @Test func makesNoAdministrators() async throws {
+        try await withServer { _, administrator, ada, id in
+            let everything: JSONValue = ["users.*", "roles.*", "keys.*"]
+            _ = try await administrator.call("roles.set", ["clerk", everything])
+            _ = try await administrator.call("users.setRoles", [id, ["clerk"]])
+            let root = try await administrator.call(
+                "users.create", ["root@example.com", "Root", ["admin"]])
+            let rootID = try #require(root.result?["user"]?["id"], "\(root)")
+            try await authenticate(ada)
+            let calls: [(String, JSONValue)] = [
+                ("users.setRoles", [id, ["admin"]]), ("users.setRoles", [rootID, ["clerk"]]),
+                ("users.create", ["eve@example.com", "Eve", ["admin"]]),
+                ("users.update", ["id": rootID, "email": "ada@example.org"]),
+                ("users.disable", [rootID]), ("users.delete", [rootID]),
+                ("users.removeSecondFactor", [rootID]), ("roles.set", ["clerk", ["*"]]),
+                ("roles.delete", ["clerk"]),
+                ("keys.create", ["name": "a", "methods": ["*"], "user": rootID]),
+            ]
+            for (method, params) in calls {
+                let answer = try await ada.call(method, params)
+                #expect(answer.kind == "forbidden", "\(method) \(params)")
+            }
+            let bob = try await ada.call("users.create", ["bob@example.com", "Bob", ["clerk"]])
+            #expect(bob.error == nil, "\(bob)")
+            // A key of an administrator for some methods only does not, either.
+            let made = try await administrator.call(
+                "keys.create", ["name": "a", "methods": everything, "user": rootID])
+            let secret = try #require(made.result?["secret"], "\(made)")
+            for (method, params) in calls.prefix(1) + calls[2...2] + calls[7...7] {
+                let answer = try await ada.call(method, params, meta: ["token": secret])
+                #expect(answer.kind == "forbidden", "\(method)")
+            }
+        }
+    }
+
     @Test(arguments: ["admin", "member", "guest", "local"])
     func leavesThoseOfEveryServerAlone(name: String) async throws {
         try await withServer { _, administrator, _, _ in

@@ -66,6 +66,7 @@ import Testing
         (["--peer", "gid:1=admin"], "uid:NUMBER=ROLE"),
         (["--peer", "uid:65534=admin"], "uid:NUMBER=ROLE"),
         (["--peer", "uid:1000=king"], "is not a role"),
+        (["--peer", "cert:backup=member"], "needs --client-ca"),
     ])
     func refusesWrongOptions(words: [String], reason: String) async throws {
         let end = try await ChildProcess("groundwork", ["serve", "--data", stored.path] + words)
