@@ -15,6 +15,11 @@ package struct Admission: ~Copyable, Sendable {
         sharedMax = inFlightMax - min(max(0, reserved), inFlightMax)
     }
 
+    /// So many percent of it; whatever the numbers, it does not overflow.
+    static func share(of max: Int, percent: Int) -> Int {
+        max / 100 * percent + max % 100 * percent / 100
+    }
+
     /// False when the server has too much to do; then nothing was counted.
     func enter(asAdministrator: Bool) -> Bool {
         let count = inFlight.wrappingAdd(1, ordering: .relaxed).newValue

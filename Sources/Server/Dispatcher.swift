@@ -67,7 +67,8 @@ package final class Dispatcher: ConnectionHost {
         rates = RateTable(limits)
         admission = Admission(
             inFlightMax: limits.inFlightMax,
-            reserved: limits.inFlightMax / 100 * limits.administratorsPercentMin)
+            reserved: Admission.share(
+                of: limits.inFlightMax, percent: limits.administratorsPercentMin))
         bootID = String(UInt32.random(in: 0...UInt32.max), radix: 36)
     }
 

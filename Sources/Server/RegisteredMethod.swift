@@ -136,9 +136,10 @@ public final class RegisteredMethod: Sendable {
     package static func transactional<Params: Sendable>(
         _ descriptor: MethodDescriptor,
         reading read: @escaping @Sendable (borrowing ParamsReader) throws -> Params,
-        writing write: @escaping @Sendable (
-            Params, CallContext, Transaction, inout JSONWriter
-        ) throws -> Void
+        writing write:
+            @escaping @Sendable (
+                Params, CallContext, Transaction, inout JSONWriter
+            ) throws -> Void
     ) -> RegisteredMethod {
         precondition(descriptor.kind != .action, "\(descriptor.name) has no transaction")
         let effect: CallOrder.Effect = descriptor.kind == .query ? .query : .mutation

@@ -54,33 +54,33 @@ package enum Connector {
         // Read here: files block, and a loop must not wait for them.
         let context = try TLSSettings.client(files)
         let name = files.serverName ?? (isNumeric(host) ? nil : host)
-        let opened = loops.next().makePromise(of: (any Channel).self)
-        do {
-            _ = try await ClientBootstrap(group: loops)
-                .connectTimeout(.milliseconds(timeoutMs))
-                .channelOption(.allowRemoteHalfClosure, value: true)
-                .channelOption(.maxMessagesPerRead, value: 1)
-                .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
-                .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .channelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        let tls = try NIOSSLClientHandler(context: context, serverHostname: name)
-                        let gate = TLSGate(timeoutMs: timeoutMs) { channel, _ in
-                            try open(channel)
-                            opened.succeed(channel)
-                        } failed: {
-                            opened.fail($0)
-                        }
-                        try channel.pipeline.syncOperations.addHandlers(tls, gate)
-                    }
+        let channel = try await ClientBootstrap(group: loops)
+            .connectTimeout(.milliseconds(timeoutMs))
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelOption(.maxMessagesPerRead, value: 1)
+            .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .connect(host: host, port: port).get()
+        // Not while it connects: a name may have several addresses, each tried with a channel of
+        // its own, and only this one is used.
+        let opened = channel.eventLoop.makePromise(of: Void.self)
+        channel.eventLoop.execute {
+            do {
+                let tls = try NIOSSLClientHandler(context: context, serverHostname: name)
+                let gate = TLSGate(timeoutMs: timeoutMs) { channel, _ in
+                    try open(channel)
+                    opened.succeed()
+                } failed: {
+                    opened.fail($0)
                 }
-                .connect(host: host, port: port).get()
-        } catch {
-            // The gate went with the socket, and knows no more than that.
-            opened.fail(error)
-            throw error
+                try channel.pipeline.syncOperations.addHandlers(tls, gate)
+            } catch {
+                opened.fail(error)
+                channel.close(promise: nil)
+            }
         }
-        return try await opened.futureResult.get()
+        try await opened.futureResult.get()
+        return channel
     }
 
     /// The error for whoever wanted to connect.

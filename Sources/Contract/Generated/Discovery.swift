@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "f74926ce058a574e5b2e9f41ce528afb617c2033a83bffba472a3ddca16fcd31",
+        hash: "1a01d253d2f0e2dacb77405a42b7a49ffa8b1a99aa6e77f26ab14a06b14a2613",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -308,9 +308,10 @@ extension ContractDiscovery {
                 {"name":"keys.create","summary":"Makes a key and answers its secret, once.",\#
                 "description":"The key calls in the name of the caller, or for administrators of \#
                 `user`: it may do what its user may, of that only its methods. Whoever calls \#
-                with a key makes one that can do no more than it, in methods, time and rates, \#
-                and that ends with it. The secret goes where an access token goes. A user has at \#
-                most 100 keys.","params":[{"name":"name","description":"What it is for.",\#
+                with a key makes one that can do no more than it, in methods and time, that has \#
+                no larger share of the rates, and that ends with it; all keys of a user together \#
+                have the rates of that user. The secret goes where an access token goes. A user \#
+                has at most 100 keys.","params":[{"name":"name","description":"What it is for.",\#
                 "required":true,"schema":{"type":"string","minLength":1,"maxLength":200,\#
                 "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},{"name":"methods",\#
                 "description":"What it may call. One that means no method of this server is a \#
@@ -710,14 +711,14 @@ extension ContractDiscovery {
                 json: #"""
                 {"name":"users.setRoles","summary":"Gives a user roles.","description":"The user \#
                 has these roles and no others from the next call on. Who calls through a role \#
-                that lists methods, or with a key for some of them, gives only member, guest and \#
-                roles of its own, never admin, and changes no administrator: that is so for all \#
-                changes of accounts. A connection that the user has authenticated is anonymous \#
-                then, and has to be authenticated again. The last administrator who can log in \#
-                stays one: anything else is a conflict.","params":[{"name":"id",\#
-                "description":"The id of the user.","required":true,"schema":{"type":"string",\#
-                "format":"uuid"}},{"name":"roles","description":"All roles of the user.",\#
-                "required":true,"schema":{"type":"array",\#
+                that lists methods, or with a key for some of them, gives only member, guest and,\#
+                 without a key, roles of its own, never admin, and changes nobody who has \#
+                others: that is so for all changes of accounts. A connection that the user has \#
+                authenticated is anonymous then, and has to be authenticated again. The last \#
+                administrator who can log in stays one: anything else is a conflict.",\#
+                "params":[{"name":"id","description":"The id of the user.","required":true,\#
+                "schema":{"type":"string","format":"uuid"}},{"name":"roles","description":"All \#
+                roles of the user.","required":true,"schema":{"type":"array",\#
                 "items":{"$ref":"#/components/schemas/users.RoleName"},"uniqueItems":true,\#
                 "maxItems":20}}],"result":{"name":"result",\#
                 "schema":{"$ref":"#/components/schemas/users.Account"}},"errors":[{"code":1003,\#

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import SwiftASN1
 internal import X509
 
@@ -7,6 +8,9 @@ enum CertificateName {
     /// different ones.
     static func commonName(of der: [UInt8]) -> String? {
         guard let certificate = try? Certificate(derEncoded: der) else { return nil }
+        // A session that is resumed is not verified again, so its time may be over by now.
+        let now = Date()
+        guard certificate.notValidBefore <= now, now < certificate.notValidAfter else { return nil }
         let names = certificate.subject.flatMap { Array($0) }
             .filter { $0.type == .RDNAttributeType.commonName }
         guard names.count == 1, let name = names.first else { return nil }

@@ -66,11 +66,17 @@ public final class Identity: Authenticator {
     public func principal(
         of token: Secret, from peer: Peer, in database: Database
     ) async throws -> Principal {
-        try await principal(of: token, in: database)
+        try await principal(of: token, lasting: Self.keyLifetime, in: database)
     }
 
-    func principal(of token: Secret, in store: some Store) async throws -> Principal {
-        if let secret = KeySecret(token) { return try await principal(of: secret, in: store) }
+    /// - Parameter lifetime: milliseconds after which a key is looked up again, and its use noted;
+    ///   nil for a connection that it has authenticated, which lasts as long as the key.
+    func principal(
+        of token: Secret, lasting lifetime: Int64?, in store: some Store
+    ) async throws -> Principal {
+        if let secret = KeySecret(token) {
+            return try await principal(of: secret, lasting: lifetime, in: store)
+        }
         let claims = try await tokens.verify(token)
         guard let user = ObjectID(claims.sub), let session = ObjectID(claims.sid) else {
             throw RPCError.badToken
@@ -102,25 +108,30 @@ public final class Identity: Authenticator {
         guard let account = try accounts.find(id: user, in: transaction),
             account.disabledAt == nil
         else { return nil }
-        return Rights(
-            roles: Set(account.roles), grants: try roles.grants(of: user, in: transaction))
+        let grants = try roles.grants(of: user, in: transaction)
+        // A role that nobody knows gives no rights, wherever it has come from.
+        let known = account.roles.filter {
+            RolesRepository.builtIn.contains($0) || grants[$0] != nil
+        }
+        return Rights(roles: Set(known), grants: grants)
     }
 
     // MARK: Keys
 
-    /// Seconds after which a key is looked up again, and its use noted.
-    private static let keyLifetime: Int64 = 600
+    private static let keyLifetime: Int64 = 600_000
 
     /// Milliseconds after which the use of a key is noted again.
     private static let useNotedMs: Int64 = 60_000
 
-    private func principal(of secret: KeySecret, in store: some Store) async throws -> Principal {
+    private func principal(
+        of secret: KeySecret, lasting lifetime: Int64?, in store: some Store
+    ) async throws -> Principal {
         // Whose it is has to be known before it is registered on what it depends.
         let claimed = try await store.read { [self] in try key(of: secret, in: $0) }
         guard let claimed else { throw RPCError.badToken }
         let left = claimed.expiresAt.map { $0.milliseconds - keys.time.milliseconds }
-        let standing = Standing(
-            lasting: .milliseconds(min(Self.keyLifetime * 1_000, left ?? .max)))
+        let lasting = [lifetime, left].compactMap(\.self).min()
+        let standing = Standing(lasting: lasting.map { .milliseconds($0) })
         let user = claimed.user.description
         standings.register(standing, for: [.key(id: secret.id.description), .user(id: user)])
         let found = try await store.read { [self] transaction in
@@ -164,13 +175,26 @@ public final class Identity: Authenticator {
     /// do.
     func verify(_ password: Password?, of account: Account, _ call: CallContext) async throws {
         let subjects: [LoginThrottle.Subject] = [
-            .account(account.user.email.lowercased()), .peer(call.peer.name),
+            .account(account.user.email.lowercased()), .peer(call.peer.subject),
         ]
         if let waitMs = throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
         guard try await hasher.verify(password, against: account.passwordHash) else {
             throw RPCError(.unauthenticated, "The password is wrong.")
         }
         throttle.succeeded(subjects)
+    }
+
+    /// Who tried is told by the author of the entry; the address that was tried is told only where
+    /// it is somebody's: people type passwords into the wrong field.
+    func recordFailure(of user: ObjectID?, _ call: CallContext) async throws {
+        let record = LoginFailure(account: user, peer: call.peer.name)
+        let id = call.requestID
+        try await call.db.write { transaction in
+            try transaction.record(
+                Change(
+                    entity: "logins", id: id, operation: .create,
+                    atMs: Timestamp.now.milliseconds, after: record.json))
+        }
     }
 
     /// Ends sessions, on open connections too.

@@ -20,7 +20,7 @@ struct SessionsService: Service {
             .action(.authRefresh, refresh),
             .authentication(.authAuthenticate) { (params: AuthAuthenticateParams, call) in
                 let principal = try await identity.principal(
-                    of: Secret(params.token), in: call.db)
+                    of: Secret(params.token), lasting: nil, in: call.db)
                 return (principal, Auth.Principal(principal))
             },
             .immediate(.authWhoami) { call in Auth.Principal(call.principal) },
@@ -50,7 +50,7 @@ struct SessionsService: Service {
         let email = EmailAddress(params.email)
         let password = try? Password(params.password)
         let subjects: [LoginThrottle.Subject] = [
-            .account(params.email.lowercased()), .peer(call.peer.name),
+            .account(params.email.lowercased()), .peer(call.peer.subject),
         ]
         if let waitMs = identity.throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
         let accounts = identity.accounts
@@ -60,7 +60,7 @@ struct SessionsService: Service {
         let hash = account?.passwordHash
         let matches = try await identity.hasher.verify(password, against: hash)
         guard matches, let account, let password, account.disabledAt == nil else {
-            try await recordFailure(account, call)
+            try await identity.recordFailure(of: account?.id, call)
             throw RPCError(.unauthenticated, "The e-mail address or the password is wrong.")
         }
         let stronger = try await identity.hasher.stronger(account.passwordHash, of: password)
@@ -80,7 +80,8 @@ struct SessionsService: Service {
         identity.throttle.succeeded(subjects)
         guard let begun else {
             var error = RPCError(.secondFactorRequired)
-            error.challenge = identity.challenges.begin(for: account)
+            error.challenge = identity.challenges.begin(
+                for: account.id, hash: stronger ?? account.passwordHash)
             throw error
         }
         return try await identity.issue(begun.0, begun.1)
@@ -106,19 +107,6 @@ struct SessionsService: Service {
         }
         guard case .rotated(let session, let next) = rotation else { throw RPCError.badToken }
         return try await identity.issue(session, next)
-    }
-
-    /// Who tried is told by the author of the entry; the address that was tried is told only where
-    /// it is somebody's: people type passwords into the wrong field.
-    private func recordFailure(_ account: Account?, _ call: CallContext) async throws {
-        let record = LoginFailure(account: account?.id, peer: call.peer.name)
-        let id = call.requestID
-        try await call.db.write { transaction in
-            try transaction.record(
-                Change(
-                    entity: "logins", id: id, operation: .create,
-                    atMs: Timestamp.now.milliseconds, after: record.json))
-        }
     }
 
     // MARK: Look

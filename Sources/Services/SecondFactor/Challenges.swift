@@ -30,7 +30,9 @@ final class Challenges: Sendable {
     }
 
     /// A new one.
-    func begin(for account: Account) -> String {
+    ///
+    /// - Parameter hash: of the password that was right.
+    func begin(for user: ObjectID, hash: PasswordHash) -> String {
         let token = RandomToken(prefix: Self.prefix)
         let now = now()
         open.withLock { open in
@@ -39,10 +41,21 @@ final class Challenges: Sendable {
                 if open.count >= countMax { open = [:] }
             }
             open[token.hash.withBytes { $0 }] = Open(
-                user: account.id, hash: account.passwordHash.phc,
+                user: user, hash: hash.phc,
                 until: now.advanced(ms: Self.lifetimeMs), triesLeft: Self.tries)
         }
         return token.text
+    }
+
+    /// Whose it is, while it is open.
+    func user(of text: String) -> ObjectID? {
+        guard let key = RandomToken(text, prefix: Self.prefix)?.hash.withBytes({ $0 }) else {
+            return nil
+        }
+        let now = now()
+        return open.withLock { open in
+            open[key].flatMap { $0.until > now && $0.triesLeft > 0 ? $0.user : nil }
+        }
     }
 
     /// Takes one of its tries. Answers whose it is, and with which password.

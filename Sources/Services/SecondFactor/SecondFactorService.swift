@@ -20,11 +20,9 @@ struct SecondFactorService: Service {
             .mutation(.usersRemoveSecondFactor) {
                 (params: UsersRemoveSecondFactorParams, call, transaction) -> JSONValue in
                 guard let id = ObjectID(params.id),
-                    let account = try identity.accounts.find(id: id, in: transaction)
+                    try identity.accounts.find(id: id, in: transaction) != nil
                 else { throw RPCError(.notFound) }
-                guard call.principal.mayGrant || !account.roles.contains("admin") else {
-                    throw RPCError(.forbidden, "Only administrators change administrators.")
-                }
+                try identity.accounts.check(call.principal, mayChange: id, in: transaction)
                 try factors.remove(id, in: transaction)
                 return .null
             },
@@ -52,10 +50,11 @@ struct SecondFactorService: Service {
     private func login(
         _ params: AuthLoginWithCodeParams, _ call: CallContext
     ) async throws -> Auth.Tokens {
-        guard let challenge = identity.challenges.take(params.challenge) else {
-            throw RPCError(.unauthenticated, "The challenge is over: log in again.")
-        }
-        try begin(challenge.user)
+        let isOver = RPCError(.unauthenticated, "The challenge is over: log in again.")
+        guard let user = identity.challenges.user(of: params.challenge) else { throw isOver }
+        // First: a code that is not looked at uses no try up.
+        try begin(user)
+        guard let challenge = identity.challenges.take(params.challenge) else { throw isOver }
         let identity = identity
         let (code, from) = (params.code, call.peer.name)
         // An error would undo that a code was used.
@@ -66,7 +65,10 @@ struct SecondFactorService: Service {
             else { return (SessionsRepository.Session, RefreshToken)?.none }
             return try identity.sessions.begin(for: account.id, from: from, in: transaction)
         }
-        guard let (session, refresh) = begun else { throw Self.wrongCode }
+        guard let (session, refresh) = begun else {
+            try await identity.recordFailure(of: challenge.user, call)
+            throw Self.wrongCode
+        }
         identity.challenges.end(params.challenge)
         identity.throttle.succeeded(subjects(challenge.user))
         return try await identity.issue(session, refresh)
@@ -99,7 +101,10 @@ struct SecondFactorService: Service {
         let codes = try await call.db.write { transaction in
             try identity.factors.confirm(code, of: id, in: transaction)
         }
-        guard let codes else { throw Self.wrongCode }
+        guard let codes else {
+            try await identity.recordFailure(of: id, call)
+            throw Self.wrongCode
+        }
         identity.throttle.succeeded(subjects(id))
         return AuthConfirmSecondFactorResult(recoveryCodes: codes)
     }
@@ -118,7 +123,10 @@ struct SecondFactorService: Service {
             guard try identity.factors.use(code, of: id, in: transaction) else { return false }
             return try identity.factors.remove(id, in: transaction)
         }
-        guard isRemoved else { throw Self.wrongCode }
+        guard isRemoved else {
+            try await identity.recordFailure(of: id, call)
+            throw Self.wrongCode
+        }
         identity.throttle.succeeded(subjects(id))
         return .null
     }

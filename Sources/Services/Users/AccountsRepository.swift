@@ -83,6 +83,8 @@ struct AccountsRepository: Sendable {
                 try transaction.execute(
                     "UPDATE users SET email = ?, verified_at = NULL WHERE id = ?", email.text, id)
             }
+            // What was sent to the old address is not for who has that.
+            try transaction.execute("DELETE FROM mailed_tokens WHERE user_id = ?", id)
         }
     }
 

@@ -29,7 +29,7 @@ struct AccountsService: Service {
             },
             .action(.usersCreate, create),
             .mutation(.usersUpdate) { (params: UsersUpdateParams, call, transaction) in
-                let email = params.email.flatMap(EmailAddress.init)
+                let email = try params.email.map(EmailAddress.read)
                 return try change(params.id, by: call, in: transaction) { id in
                     try accounts.setProfile(
                         name: params.name, email: email, of: id, in: transaction)
@@ -74,17 +74,11 @@ struct AccountsService: Service {
         return account.shown
     }
 
-    /// Whom the call is about. Throws `forbidden` for an administrator, where the caller is none
-    /// itself: whoever changes an administrator's address can take its place.
     private func subject(
         _ id: String, of call: CallContext, in transaction: Transaction
     ) throws -> ObjectID {
         guard let id = ObjectID(id) else { throw RPCError(.notFound) }
-        if call.principal.mayGrant { return id }
-        let account = try accounts.find(id: id, in: transaction)
-        guard account?.roles.contains("admin") != true else {
-            throw RPCError(.forbidden, "Only administrators change administrators.")
-        }
+        try accounts.check(call.principal, mayChange: id, in: transaction)
         return id
     }
 
@@ -98,13 +92,7 @@ struct AccountsService: Service {
     private func check(
         _ roles: [String], by call: CallContext, in transaction: Transaction
     ) throws {
-        let caller = call.principal
-        if !caller.mayGrant,
-            let role = roles.first(where: {
-                !["member", "guest"].contains($0) && !caller.roles.contains($0)
-            })
-                ?? roles.first(where: { $0 == "admin" })
-        {
+        if let role = call.principal.firstBeyondReach(of: roles) {
             throw RPCError(.forbidden, "Only administrators give the role \(role).")
         }
         for (index, role) in roles.enumerated() where !Self.givenRoles.contains(role) {
@@ -134,5 +122,29 @@ struct AccountsService: Service {
             }
             return account.shown
         }
+    }
+}
+
+extension AccountsRepository {
+    /// Throws `forbidden` for somebody who may do more than the caller can give: whoever changes
+    /// the address of another takes its place. That there is nobody is for the change itself to
+    /// say.
+    func check(
+        _ caller: Principal, mayChange id: ObjectID, in transaction: Transaction
+    ) throws {
+        guard !caller.mayGrant, let account = try find(id: id, in: transaction),
+            caller.firstBeyondReach(of: account.roles) != nil
+        else { return }
+        throw RPCError(.forbidden, "Only administrators change who may do more than the caller.")
+    }
+}
+
+extension Principal {
+    /// The first of the roles that is not the caller's to give: administrators give all, a role
+    /// that lists methods gives itself, and a key for some methods only what every new user has.
+    fileprivate func firstBeyondReach(of roles: [String]) -> String? {
+        if mayGrant { return nil }
+        let own = scope == nil ? self.roles.subtracting(["admin"]) : []
+        return roles.first { !["member", "guest"].contains($0) && !own.contains($0) }
     }
 }

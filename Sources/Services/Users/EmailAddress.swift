@@ -11,21 +11,33 @@ struct EmailAddress: Sendable {
     /// schema's to say.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.allSatisfy(EmailAddress.isAllowed),
-            let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, at < bytes.count - 1
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, at < bytes.count - 1,
+            bytes[..<at].allSatisfy(EmailAddress.isAtom),
+            bytes[(at + 1)...].allSatisfy(EmailAddress.isHost)
         else { return nil }
-        let domain = bytes[(at + 1)...]
-        // RFC 5321 §4.1.3: `user@[192.0.2.1]` is an address literal.
-        guard !domain.contains(UInt8(ascii: "@")), domain.first != UInt8(ascii: "[") else {
-            return nil
-        }
         let local = text.unicodeScalars.prefix(at + 1)
         self.text = String(local) + text.unicodeScalars.dropFirst(at + 1).lowercased
     }
 
-    /// Printable ASCII but the double quote: white space and control characters are below "!".
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "!")...UInt8(ascii: "~")).contains(byte) && byte != UInt8(ascii: "\"")
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        case _: false
+        }
+    }
+
+    /// RFC 5322 §3.2.3: what is in no list of addresses anything else than part of a name.
+    private static func isAtom(_ byte: UInt8) -> Bool {
+        isLetterOrDigit(byte) || atomSigns.contains(byte)
+    }
+
+    private static let atomSigns = Set(".!#$%&'*+-/=?^_`{|}~".utf8)
+
+    /// RFC 1123 §2.1: letters, digits, hyphens, and dots between them.
+    private static func isHost(_ byte: UInt8) -> Bool {
+        isLetterOrDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
 }
 

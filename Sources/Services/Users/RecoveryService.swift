@@ -44,7 +44,7 @@ struct RecoveryService: Service {
 
     private func throttle(_ address: String, _ call: CallContext) throws(RPCError) {
         let subjects: [LoginThrottle.Subject] = [
-            .account(address.lowercased()), .peer(call.peer.name),
+            .account(address.lowercased()), .peer(call.peer.subject),
         ]
         if let waitMs = identity.mailThrottle.begin(subjects) { throw RPCError.throttled(waitMs) }
     }
@@ -62,7 +62,7 @@ struct RecoveryService: Service {
         _ params: UsersInviteParams, _ call: CallContext
     ) async throws -> JSONValue {
         let postbox = try postbox()
-        guard let email = EmailAddress(params.email) else { throw RPCError(.invalidParams) }
+        let email = try EmailAddress.read(params.email)
         let identity = identity
         let token = try await call.db.write { transaction in
             guard try identity.accounts.find(email: email, in: transaction) == nil else {
@@ -77,36 +77,37 @@ struct RecoveryService: Service {
             mail(
                 email, "an invitation",
                 "You are invited to register with this address, within seven days:",
-                "rpc users.register email=\(email.text) name=… invitation=\(token.text) "
-                    + "password=@-"))
+                "rpc users.register email=… name=… invitation=\(token.text) password=@-"))
         return .null
     }
 
     // MARK: Passwords
 
-    /// The same work for an address that nobody has: a read, and an entry of the change log.
+    /// The same work for an address that nobody has: a token is made for nobody.
     @Sendable
     private func requestReset(
         _ params: UsersRequestPasswordResetParams, _ call: CallContext
     ) async throws -> JSONValue {
         let postbox = try postbox()
-        guard let email = EmailAddress(params.email) else { throw RPCError(.invalidParams) }
+        let email = try EmailAddress.read(params.email)
         try throttle(email.text, call)
         let identity = identity
-        let made = try await call.db.write { transaction -> RandomToken? in
-            let account = try identity.accounts.find(email: email, in: transaction)
+        let (account, token) = try await call.db.write { transaction in
+            var account = try identity.accounts.find(email: email, in: transaction)
             try record("passwordResets", account?.id.description ?? "", call, in: transaction)
-            guard let account, account.disabledAt == nil else { return nil }
-            return try identity.mailed.make(
-                for: .reset, .init(email: email, user: account.id), in: transaction)
+            if account?.disabledAt != nil { account = nil }
+            let token = try identity.mailed.make(
+                for: .reset, .init(email: email, user: account?.id), in: transaction)
+            return (account, token)
         }
-        guard let made else { return .null }
+        // To the address as its owner writes it: elsewhere its case may make a difference.
+        guard let own = account.flatMap({ EmailAddress($0.user.email) }) else { return .null }
         postbox.post(
             mail(
-                email, "another password",
+                own, "another password",
                 "Somebody has asked for another password for this address. If it was not you, "
                     + "there is nothing to do. Within an hour:",
-                "rpc users.resetPassword token=\(made.text) password=@-"))
+                "rpc users.resetPassword token=\(token.text) password=@-"))
         return .null
     }
 
@@ -168,5 +169,17 @@ struct RecoveryService: Service {
             Change(
                 entity: entity, id: call.requestID, operation: .create,
                 atMs: Timestamp.now.milliseconds, after: writer.takeBytes()))
+    }
+}
+
+extension EmailAddress {
+    /// Throws `invalidParams` for what is none.
+    static func read(_ text: String) throws(RPCError) -> EmailAddress {
+        if let email = EmailAddress(text) { return email }
+        throw RPCError.invalidParams([
+            .init(
+                path: "/email", keyword: "format",
+                message: "must be an e-mail address such as ada@example.com")
+        ])
     }
 }

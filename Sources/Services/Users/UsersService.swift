@@ -52,7 +52,7 @@ struct UsersService: Service {
         let identity = identity
         let invitation = new.invitation.flatMap(MailedTokens.read)
         switch identity.registration {
-        case _ where call.principal.has("admin"), .open: break
+        case _ where call.principal.mayGrant, .open: break
         case .closed:
             throw RPCError(
                 call.principal.isAnonymous ? .unauthenticated : .forbidden,

@@ -211,5 +211,7 @@ import Testing
         let certificate = try TestCertificate("ada")
         #expect(CertificateName.commonName(of: try certificate.source.toDERBytes()) == "ada")
         #expect(CertificateName.commonName(of: [1, 2, 3]) == nil)
+        let expired = try TestCertificate("ada", isExpired: true)
+        #expect(CertificateName.commonName(of: try expired.source.toDERBytes()) == nil)
     }
 }

@@ -117,6 +117,26 @@ import Testing
             }
             let bob = try await ada.call("users.create", ["bob@example.com", "Bob", ["clerk"]])
             #expect(bob.error == nil, "\(bob)")
+            // Nor does it become whoever may do more than it.
+            _ = try await administrator.call("roles.set", ["ops", ["*"]])
+            let ops = try await administrator.call(
+                "users.create", ["ops@example.com", "Ops", ["ops"]])
+            let opsID = try #require(ops.result?["user"]?["id"], "\(ops)")
+            // Roles have changed, so everybody is looked up again.
+            try await authenticate(ada)
+            let stolen = try await ada.call(
+                "users.update", ["id": opsID, "email": "x@example.org"])
+            #expect(stolen.kind == "forbidden")
+            // A key for one method does not take the account that it belongs to.
+            let narrow = try await ada.call("keys.create", ["narrow", ["users.update"]])
+            let holder = try #require(narrow.result?["secret"], "\(narrow)")
+            let taken = try await ada.call(
+                "users.update", ["id": id, "email": "x@example.org"], meta: ["token": holder])
+            #expect(taken.kind == "forbidden")
+            let register = try await ada.call(
+                "users.register", ["y@example.org", "Y", "correct horse battery"],
+                meta: ["token": holder])
+            #expect(register.kind == "forbidden")
             // A key of an administrator for some methods only does not, either.
             let made = try await administrator.call(
                 "keys.create", ["name": "a", "methods": everything, "user": rootID])

@@ -20,7 +20,8 @@ import Testing
         " ada@example.com", "ada@example.com ", "ada@exam\tple.com", "ada@example.com\n",
         "a\u{0}@b", "a\u{7f}@b", "a\u{7}b@c", "\"ada\"@example.com", "ada@\"example\"",
         "ada@[192.0.2.1]", "ada@[IPv6:2001:db8::1]", "äda@example.com", "ada@exämple.com",
-        "ada@example\u{ff0e}com", "a\u{a0}b@c",
+        "ada@example\u{ff0e}com", "a\u{a0}b@c", "root,ada@example.com", "<ada@example.com>",
+        "ada@example.com,", "a;b@c", "a:b@c", "a(b)@c", "ada@example.com>", "a\\b@c", "ada@a_b.c",
     ])
     func refuses(_ text: String) {
         #expect(EmailAddress(text) == nil)

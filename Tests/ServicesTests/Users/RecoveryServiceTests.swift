@@ -63,7 +63,8 @@ import Testing
             let asked = try await stranger.call(
                 "users.requestPasswordReset", ["ADA@example.com"])
             #expect(asked.result == .null)
-            let token = try await box.token(to: "ADA@example.com")
+            // To the address as it was registered, however it was asked for.
+            let token = try await box.token(to: "ada@example.com")
             let reset = try await stranger.call("users.resetPassword", [token, new])
             #expect(reset.error == nil, "\(reset)")
             // What was open is over, and so is the token.
@@ -136,6 +137,23 @@ import Testing
                 #expect(try await connection.call("users.me").kind == "unauthenticated")
             }
             #expect(try await login(stranger, new).error == nil)
+        }
+    }
+
+    /// What was sent to an address that is the user's no more.
+    @Test func isWorthNothingOnceTheAddressHasChanged() async throws {
+        try await withUser { _, administrator, stranger, id in
+            _ = try await stranger.call("users.requestPasswordReset", ["ada@example.com"])
+            let token = try await box.token(to: "ada@example.com")
+            let moved = try await administrator.call(
+                "users.update", ["id": id, "email": "ada@example.org"])
+            #expect(moved.error == nil)
+            #expect(
+                try await stranger.call("users.resetPassword", [token, new]).kind
+                    == "unauthenticated")
+            let wrong = try await administrator.call(
+                "users.update", ["id": id, "email": "a,b@example.org"])
+            #expect(wrong.kind == "invalidParams")
         }
     }
 
