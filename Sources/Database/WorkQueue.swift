@@ -24,8 +24,7 @@ final class WorkQueue<Work>: @unchecked Sendable {
     /// A queue for at most so many calls, of which a share is for those that may use the reserve.
     init(callsMax: Int, reservedPercent: Int = 0) {
         self.callsMax = callsMax
-        let percent = min(max(0, reservedPercent), 100)
-        reserved = callsMax / 100 * percent + callsMax % 100 * percent / 100
+        reserved = Reserve.places(of: callsMax, percent: reservedPercent)
     }
 
     /// The calls that wait.

@@ -1,3 +1,4 @@
+internal import Database
 internal import Synchronization
 
 /// Counts the calls in flight on the whole server, and refuses more than the limit. The last of
@@ -10,14 +11,9 @@ package struct Admission: ~Copyable, Sendable {
     /// How many all others may have in flight.
     private let sharedMax: Int
 
-    init(inFlightMax: Int, reserved: Int) {
+    init(inFlightMax: Int, reservedPercent: Int) {
         self.inFlightMax = inFlightMax
-        sharedMax = inFlightMax - min(max(0, reserved), inFlightMax)
-    }
-
-    /// So many percent of it; whatever the numbers, it does not overflow.
-    static func share(of max: Int, percent: Int) -> Int {
-        max / 100 * percent + max % 100 * percent / 100
+        sharedMax = inFlightMax - Reserve.places(of: inFlightMax, percent: reservedPercent)
     }
 
     /// False when the server has too much to do; then nothing was counted.

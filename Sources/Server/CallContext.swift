@@ -118,15 +118,14 @@ public final class CallContext: @unchecked Sendable {
 extension CallContext {
     /// Whether the caller may call the method of this name; nothing where there is none.
     package func decision(on name: String) -> AccessDecision? {
-        let method = session.lane.methods.all.first {
-            $0.descriptor.name.utf8.elementsEqual(name.utf8)
+        session.lane.methods.method(named: Array(name.utf8).span).map {
+            AccessDecision(on: $0.descriptor, for: principal)
         }
-        return method.map { AccessDecision(on: $0.descriptor, for: principal) }
     }
 
     /// Whether the pattern means any method that is served: one that does not is a mistake.
     package func serves(_ pattern: MethodPattern) -> Bool {
-        session.lane.methods.all.contains { pattern.matches($0.descriptor.name) }
+        session.lane.methods.methods.contains { pattern.matches($0.descriptor.name) }
     }
 }
 

@@ -22,7 +22,7 @@ extension ServerSession {
         }
         do throws(RPCError) {
             // Whoever tries tokens is counted before there is a signature to verify.
-            try peerRates.take(.standard, for: dispatcher.limits)
+            try peerRates.take(.standard)
         } catch {
             call.caller = .refused(error)
             return false

@@ -67,8 +67,7 @@ package final class Dispatcher: ConnectionHost {
         rates = RateTable(limits)
         admission = Admission(
             inFlightMax: limits.inFlightMax,
-            reserved: Admission.share(
-                of: limits.inFlightMax, percent: limits.administratorsPercentMin))
+            reservedPercent: limits.administratorsPercentMin)
         bootID = String(UInt32.random(in: 0...UInt32.max), radix: 36)
     }
 

@@ -9,9 +9,7 @@ final class MethodTable: Sendable {
         let method: Int
     }
 
-    /// Every method.
-    var all: [RegisteredMethod] { methods }
-    private let methods: [RegisteredMethod]
+    let methods: [RegisteredMethod]
     /// The names of all methods, one after another.
     private let names: [UInt8]
     /// By hash, with open addressing; at least half of them are empty.
@@ -70,7 +68,7 @@ final class MethodTable: Sendable {
         return method(named: message.span.extracting(request.methodName))
     }
 
-    private func method(named name: Span<UInt8>) -> RegisteredMethod? {
+    func method(named name: Span<UInt8>) -> RegisteredMethod? {
         var index = MethodTable.hash(name) & mask
         while let slot = slots[index] {
             if isSame(slot.name, name) { return methods[slot.method] }

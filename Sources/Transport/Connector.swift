@@ -21,21 +21,15 @@ package enum Connector {
             let handler = SocketHandler(connection: connection, session: session)
             try channel.pipeline.syncOperations.addHandler(handler)
         }
-        let bootstrap = ClientBootstrap(group: loops.group)
-            .connectTimeout(.milliseconds(timeoutMs))
-            .channelOption(.allowRemoteHalfClosure, value: true)
-            .channelOption(.maxMessagesPerRead, value: 1)
-            .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
+        let bootstrap = bootstrap(loops.group, timeoutMs)
         do {
             switch address {
             case .unix(let path):
                 _ = try await bootstrap.opening(open)
                     .connect(unixDomainSocketPath: path).get()
             case .tcp(let hostName, let port):
-                _ = try await bootstrap.opening(open).channelOption(
-                    .tcpOption(.tcp_nodelay), value: 1
-                )
-                .connect(host: hostName, port: port).get()
+                _ = try await bootstrap.withoutDelay().opening(open)
+                    .connect(host: hostName, port: port).get()
             case .tls(let hostName, let port, let files):
                 _ = try await openTLS(
                     hostName, port, files, timeoutMs: timeoutMs, loops: loops.group, open)
@@ -54,12 +48,7 @@ package enum Connector {
         // Read here: files block, and a loop must not wait for them.
         let context = try TLSSettings.client(files)
         let name = files.serverName ?? (isNumeric(host) ? nil : host)
-        let channel = try await ClientBootstrap(group: loops)
-            .connectTimeout(.milliseconds(timeoutMs))
-            .channelOption(.allowRemoteHalfClosure, value: true)
-            .channelOption(.maxMessagesPerRead, value: 1)
-            .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
-            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+        let channel = try await bootstrap(loops, timeoutMs).withoutDelay()
             .connect(host: host, port: port).get()
         // Not while it connects: a name may have several addresses, each tried with a channel of
         // its own, and only this one is used.
@@ -81,6 +70,17 @@ package enum Connector {
         }
         try await opened.futureResult.get()
         return channel
+    }
+
+    /// What all connections of a client have.
+    private static func bootstrap(
+        _ loops: MultiThreadedEventLoopGroup, _ timeoutMs: Int64
+    ) -> ClientBootstrap {
+        ClientBootstrap(group: loops)
+            .connectTimeout(.milliseconds(timeoutMs))
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelOption(.maxMessagesPerRead, value: 1)
+            .channelOption(.writeBufferWaterMark, value: SocketHandler.waterMark)
     }
 
     /// The error for whoever wanted to connect.
@@ -117,6 +117,10 @@ package enum Connector {
 }
 
 extension ClientBootstrap {
+    fileprivate func withoutDelay() -> ClientBootstrap {
+        channelOption(.tcpOption(.tcp_nodelay), value: 1)
+    }
+
     fileprivate func opening(
         _ open: @escaping @Sendable (any Channel) throws -> Void
     ) -> ClientBootstrap {

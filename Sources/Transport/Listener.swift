@@ -79,15 +79,15 @@ package final class Listener: Sendable {
     private static func bind(
         _ bootstrap: ServerBootstrap, _ host: String, _ port: Int
     ) async throws(TransportError) -> any Channel {
+        let place = "\(Address.tcp(host: host, port: port))"
         do {
             return try await bootstrap.bind(host: host, port: port).get()
         } catch let error as IOError {
             throw TransportError.system(
-                call: "bind", path: "\(Address.tcp(host: host, port: port))",
-                errno: error.errnoCode, reason: unsafe String(cString: strerror(error.errnoCode)))
+                call: "bind", path: place, errno: error.errnoCode,
+                reason: unsafe String(cString: strerror(error.errnoCode)))
         } catch {
-            throw TransportError.cannotConnect(
-                to: "\(Address.tcp(host: host, port: port))", reason: "\(error)")
+            throw TransportError.cannotConnect(to: place, reason: "\(error)")
         }
     }
 

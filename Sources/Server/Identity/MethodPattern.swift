@@ -12,6 +12,11 @@ public struct MethodPattern: Sendable, Hashable, CustomStringConvertible {
 
     private let extent: Extent
 
+    /// Every method.
+    public static let all = MethodPattern(extent: .all)
+
+    private init(extent: Extent) { self.extent = extent }
+
     /// Nothing for a text that is none of the three forms.
     public init?(_ text: String) {
         if text.utf8.elementsEqual("*".utf8) {

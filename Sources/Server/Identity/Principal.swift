@@ -26,8 +26,8 @@ public final class Principal: Sendable {
 
     public let kind: Kind
     /// Stable and unique, such as `uid:1000`, `cert:` and a common name, or `user:` and an id;
-    /// `anonymous` for callers
-    /// nobody vouches for. Whatever vouches for a user, the user's id is the same.
+    /// `anonymous` for callers nobody vouches for. Whatever vouches for a user, the user's id is
+    /// the same.
     public let id: String
     public let roles: Set<String>
     /// Which session or key vouches for the caller: `session:` or `key:` and its id.
@@ -84,8 +84,7 @@ public final class Principal: Sendable {
     /// Whether it may make administrators, and change what others may do: a role that is a list of
     /// methods does not, nor does a key that is for some methods only.
     public var mayGrant: Bool {
-        guard let all = MethodPattern("*") else { return false }
-        return isAdministrator && scope?.contains { $0.covers(all) } != false
+        isAdministrator && scope?.contains(.all) != false
     }
 
     /// `admin` has every role.

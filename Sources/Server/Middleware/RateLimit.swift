@@ -1,5 +1,3 @@
-internal import Contract
-internal import Database
 internal import JSONRPC
 internal import Synchronization
 
@@ -17,21 +15,10 @@ enum RateLimit: Middleware {
         let rateClass = call.method.rateClass
         // A key that has less than its owner is counted by itself too.
         if let credential = principal.credential, principal.ratePercent < 100 {
-            try dispatcher.keyRates(of: principal, credential).take(
-                rateClass, for: dispatcher.limits)
+            try dispatcher.keyRates(of: principal, credential).take(rateClass)
         }
         let rates = principal.isAnonymous ? session.peerRates : dispatcher.rates(of: principal)
-        try rates.take(rateClass, for: dispatcher.limits)
-    }
-}
-
-extension CallRates {
-    /// Takes one call of the class now, or throws `rateLimited`.
-    func take(_ rateClass: RateClass, for limits: Limits) throws(RPCError) {
-        guard let waitMs = take(rateClass, at: .now) else { return }
-        throw .limit(
-            .rateLimited, rateClass.limitName, max: rateClass.callsPerSecondMax(limits),
-            retryAfterMs: waitMs)
+        try rates.take(rateClass)
     }
 }
 

@@ -1,32 +1,38 @@
 internal import Contract
 internal import Database
+internal import JSONRPC
 internal import Synchronization
 
 /// How often a caller may call methods of each class, as the limits say.
 struct RateLimits: Sendable {
-    // Nanoseconds between two calls of each class, on average.
-    private let cheap: Int64
-    private let standard: Int64
-    private let costly: Int64
+    /// Of one class.
+    struct Rate: Sendable {
+        /// Nanoseconds between two calls, on average.
+        let interval: Int64
+        /// As the limit says it.
+        let perSecond: Int
+    }
+
+    private let cheap: Rate
+    private let standard: Rate
+    private let costly: Rate
     /// Nanoseconds that a caller may be ahead of that: the burst.
     let aheadMax: Int64
 
-    private static let nsPerSecond: Int64 = 1_000_000_000
-
     /// - Parameter percent: how much of the rates, from 1 to 100.
     init(_ limits: Limits, percent: Int = 100) {
-        func interval(_ rateClass: RateClass) -> Int64 {
-            let whole = Self.nsPerSecond / Int64(max(1, rateClass.callsPerSecondMax(limits)))
-            return max(1, whole * 100 / Int64(min(max(1, percent), 100)))
+        func rate(_ perSecond: Int) -> Rate {
+            let whole = 1_000_000_000 / Int64(max(1, perSecond))
+            let interval = max(1, whole * 100 / Int64(min(max(1, percent), 100)))
+            return Rate(interval: interval, perSecond: perSecond)
         }
-        cheap = interval(.cheap)
-        standard = interval(.standard)
-        costly = interval(.costly)
+        cheap = rate(limits.cheapCallsPerSecondMax)
+        standard = rate(limits.standardCallsPerSecondMax)
+        costly = rate(limits.costlyCallsPerSecondMax)
         aheadMax = min(max(1, limits.rateBurstMsMax), 3_600_000) * 1_000_000
     }
 
-    /// The time that one call of the class takes of the caller's.
-    func interval(_ rateClass: RateClass) -> Int64 {
+    subscript(_ rateClass: RateClass) -> Rate {
         switch rateClass {
         case .cheap: cheap
         case .standard: standard
@@ -36,7 +42,7 @@ struct RateLimits: Sendable {
 }
 
 /// A class of methods, as `limitClass` names it in the contract.
-enum RateClass: CaseIterable {
+enum RateClass {
     case cheap, standard, costly
 
     init(_ limitClass: LimitClass) {
@@ -54,14 +60,6 @@ enum RateClass: CaseIterable {
         case .cheap: "cheapCallsPerSecondMax"
         case .standard: "standardCallsPerSecondMax"
         case .costly: "costlyCallsPerSecondMax"
-        }
-    }
-
-    func callsPerSecondMax(_ limits: Limits) -> Int {
-        switch self {
-        case .cheap: limits.cheapCallsPerSecondMax
-        case .standard: limits.standardCallsPerSecondMax
-        case .costly: limits.costlyCallsPerSecondMax
         }
     }
 }
@@ -82,12 +80,20 @@ final class CallRates: Sendable {
     /// Takes one call. Answers after how many milliseconds there is room for it; nil, and it was
     /// taken.
     func take(_ rateClass: RateClass, at moment: MonotonicInstant) -> Int64? {
-        let interval = limits.interval(rateClass)
+        let interval = limits[rateClass].interval
         switch rateClass {
         case .cheap: return take(from: cheap, interval, moment.nanoseconds)
         case .standard: return take(from: standard, interval, moment.nanoseconds)
         case .costly: return take(from: costly, interval, moment.nanoseconds)
         }
+    }
+
+    /// Takes one call now, or throws `rateLimited`.
+    func take(_ rateClass: RateClass) throws(RPCError) {
+        guard let waitMs = take(rateClass, at: .now) else { return }
+        throw .limit(
+            .rateLimited, rateClass.limitName, max: limits[rateClass].perSecond,
+            retryAfterMs: waitMs)
     }
 
     private func take(

@@ -17,21 +17,21 @@ enum TLSSettings {
         guard let certificate = files.certificate, let key = files.key else {
             throw .tls(file: "TLS", reason: "needs a certificate and its key")
         }
-        let chain = try chain(certificate)
+        let own = try chain(certificate)
         var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain.map { .certificate($0) },
+            certificateChain: own.map { .certificate($0) },
             privateKey: .privateKey(try privateKey(key)))
         // The library's own minimum is TLS 1.0 (rule 14).
         configuration.minimumTLSVersion = .tlsv12
         if let ca = files.ca {
-            configuration.trustRoots = .certificates(try roots(ca))
+            configuration.trustRoots = .certificates(try chain(ca))
             // With its name there is nothing to compare: what it may do is looked up by it.
             configuration.certificateVerification = .noHostnameVerification
             configuration.sendCANameList = true
         }
         return (
             try context(configuration, certificate),
-            chain.first.flatMap { warning($0, certificate) }
+            own.first.flatMap { warning($0, certificate) }
         )
     }
 
@@ -39,7 +39,7 @@ enum TLSSettings {
     static func client(_ files: TLSFiles) throws(TransportError) -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12
-        if let ca = files.ca { configuration.trustRoots = .certificates(try roots(ca)) }
+        if let ca = files.ca { configuration.trustRoots = .certificates(try chain(ca)) }
         switch (files.certificate, files.key) {
         case (let certificate?, let key?):
             configuration.certificateChain = try chain(certificate).map { .certificate($0) }
@@ -65,10 +65,6 @@ enum TLSSettings {
         let certificates = try certificates(file)
         guard !certificates.isEmpty else { throw .tls(file: file, reason: "has no certificate") }
         return certificates
-    }
-
-    private static func roots(_ file: String) throws(TransportError) -> [NIOSSLCertificate] {
-        try chain(file)
     }
 
     private static func certificates(_ file: String) throws(TransportError) -> [NIOSSLCertificate] {
