@@ -174,14 +174,21 @@ public final class Identity: Authenticator {
     /// counted with those of logins: whoever has found an open session tries passwords as others
     /// do.
     func verify(_ password: Password?, of account: Account, _ call: CallContext) async throws {
-        let subjects: [LoginThrottle.Subject] = [
-            .account(account.user.email.lowercased()), .peer(call.peer.subject),
-        ]
-        if let waitMs = throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
+        let subjects = try throttle.admit(account.user.email, from: call.peer)
         guard try await hasher.verify(password, against: account.passwordHash) else {
             throw RPCError(.unauthenticated, "The password is wrong.")
         }
         throttle.succeeded(subjects)
+    }
+
+    /// The caller's own account. Throws `conflict` for callers who have none.
+    func ownAccount(of call: CallContext) async throws -> Account {
+        let id = try call.ownAccount()
+        guard
+            let account = try await call.db.read({ [accounts] in try accounts.find(id: id, in: $0) }
+            )
+        else { throw RPCError(.notFound) }
+        return account
     }
 
     /// Who tried is told by the author of the entry; the address that was tried is told only where

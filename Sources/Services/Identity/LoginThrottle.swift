@@ -1,5 +1,8 @@
+internal import Contract
 internal import Database
+internal import JSONRPC
 internal import Synchronization
+internal import Transport
 
 /// Makes those wait who try passwords: an account's owner a little, who tries many accounts from
 /// one place as well, and nobody for ever (rule 16).
@@ -44,6 +47,19 @@ final class LoginThrottle: Sendable {
     init(countMax: Int = 10_000, now: @escaping @Sendable () -> MonotonicInstant = { .now }) {
         self.countMax = countMax
         self.now = now
+    }
+
+    /// Begins a try for an address, from where the call comes. Throws `rateLimited` where there
+    /// were too many. Answers what it was counted by.
+    func admit(_ address: String, from peer: Peer) throws(RPCError) -> [Subject] {
+        try admit([.account(address.lowercased()), .peer(peer.subject)])
+    }
+
+    func admit(_ subjects: [Subject]) throws(RPCError) -> [Subject] {
+        guard let waitMs = begin(subjects) else { return subjects }
+        var error = RPCError(.rateLimited)
+        error.retryAfterMs = waitMs
+        throw error
     }
 
     /// Begins a try. Answers after how many milliseconds it may be begun; nil, and it has.

@@ -157,11 +157,9 @@ struct SessionsRepository: Sendable {
     private func record(
         _ operation: Change.Operation, _ session: Session, in transaction: Transaction
     ) throws {
-        let shown = SessionRecord(session).json
         try transaction.record(
             Change(
-                entity: "sessions", id: session.id.description, operation: operation,
-                atMs: now().milliseconds, before: operation == .delete ? shown : nil,
-                after: operation == .create ? shown : nil))
+                "sessions", session.id.description, operation, of: SessionRecord(session).json,
+                at: now()))
     }
 }

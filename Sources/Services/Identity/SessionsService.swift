@@ -11,8 +11,6 @@ struct SessionsService: Service {
 
     /// Sessions that are told of at once, as the contract says.
     private static let listedMax = 100
-    /// Sessions that are forgotten in one transaction.
-    private static let sweptAtOnce = 100
 
     var methods: [RegisteredMethod] {
         [
@@ -33,11 +31,7 @@ struct SessionsService: Service {
     }
 
     var chores: [Chore] {
-        [
-            Chore("forget sessions", every: .seconds(3_600)) { _, transaction in
-                try identity.sessions.sweep(limit: Self.sweptAtOnce, in: transaction)
-            }
-        ]
+        [Chore.forgetting("sessions", identity.sessions.sweep)]
     }
 
     // MARK: Begin and go on
@@ -49,10 +43,7 @@ struct SessionsService: Service {
         // What cannot be an address or a password of anybody takes the same way as what can.
         let email = EmailAddress(params.email)
         let password = try? Password(params.password)
-        let subjects: [LoginThrottle.Subject] = [
-            .account(params.email.lowercased()), .peer(call.peer.subject),
-        ]
-        if let waitMs = identity.throttle.begin(subjects) { throw RPCError.throttled(waitMs) }
+        let subjects = try identity.throttle.admit(params.email, from: call.peer)
         let accounts = identity.accounts
         let account = try await call.db.read { transaction in
             try email.flatMap { try accounts.find(email: $0, in: transaction) }

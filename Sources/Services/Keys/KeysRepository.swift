@@ -13,9 +13,9 @@ struct KeysRepository: Sendable {
         let parent: ObjectID?
         let name: String
         let methods: [MethodPattern]
-        let ratePercent: Int
+        var ratePercent: Int
         let createdAt: Timestamp
-        let expiresAt: Timestamp?
+        var expiresAt: Timestamp?
         let usedAt: Timestamp?
         let hash: Secret
 
@@ -128,13 +128,8 @@ struct KeysRepository: Sendable {
     private func record(
         _ operation: Change.Operation, _ key: Key, in transaction: Transaction
     ) throws {
-        var writer = JSONWriter()
-        try key.shown.write(to: &writer)
-        let shown = writer.takeBytes()
         try transaction.record(
             Change(
-                entity: "keys", id: key.id.description, operation: operation,
-                atMs: now().milliseconds, before: operation == .delete ? shown : nil,
-                after: operation == .create ? shown : nil))
+                "keys", key.id.description, operation, of: try key.shown.jsonBytes(), at: now()))
     }
 }

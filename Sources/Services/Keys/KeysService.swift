@@ -10,8 +10,6 @@ struct KeysService: Service {
 
     /// Keys of a user, as the contract says.
     private static let countMax = 100
-    /// Keys that are forgotten in one transaction.
-    private static let sweptAtOnce = 100
 
     private var keys: KeysRepository { identity.keys }
 
@@ -30,11 +28,7 @@ struct KeysService: Service {
     }
 
     var chores: [Chore] {
-        [
-            Chore("forget keys", every: .seconds(3_600)) { _, transaction in
-                try keys.sweep(limit: Self.sweptAtOnce, in: transaction)
-            }
-        ]
+        [Chore.forgetting("keys", keys.sweep)]
     }
 
     /// Whose keys are meant. Only administrators mean others than their own, and not with a key,
@@ -107,10 +101,10 @@ struct KeysService: Service {
         {
             throw refusal("expiresAt", "scope", "is after the end of the key that calls")
         }
-        return KeysRepository.Key(
-            id: new.id, user: new.user, parent: new.parent, name: new.name, methods: new.methods,
-            ratePercent: min(new.ratePercent, parent.ratePercent), createdAt: new.createdAt,
-            expiresAt: new.expiresAt ?? parent.expiresAt, usedAt: nil, hash: new.hash)
+        var key = new
+        key.ratePercent = min(new.ratePercent, parent.ratePercent)
+        key.expiresAt = new.expiresAt ?? parent.expiresAt
+        return key
     }
 
     private static func refusal(_ param: String, _ keyword: String, _ message: String) -> RPCError {

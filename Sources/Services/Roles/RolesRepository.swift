@@ -1,6 +1,5 @@
 internal import Contract
 internal import Database
-internal import JSON
 internal import JSONRPC
 internal import Server
 
@@ -62,8 +61,8 @@ struct RolesRepository: Sendable {
         try transaction.record(
             Change(
                 entity: "roles", id: name, operation: before == nil ? .create : .update,
-                atMs: time.milliseconds, before: try before.map(Self.json),
-                after: try Self.json(after)))
+                atMs: time.milliseconds, before: try before?.jsonBytes(),
+                after: try after.jsonBytes()))
         return after
     }
 
@@ -82,7 +81,7 @@ struct RolesRepository: Sendable {
         try transaction.record(
             Change(
                 entity: "roles", id: name, operation: .delete, atMs: now().milliseconds,
-                before: try Self.json(before)))
+                before: try before.jsonBytes()))
     }
 
     private static let columns = "name, description, methods, created_at, updated_at"
@@ -93,12 +92,6 @@ struct RolesRepository: Sendable {
             methods: MethodPattern.list(try row.text(at: 2)).map(\.description),
             createdAt: try row.timestamp(at: 3).description,
             updatedAt: try row.timestamp(at: 4).description)
-    }
-
-    private static func json(_ role: Roles.Role) throws -> [UInt8] {
-        var writer = JSONWriter()
-        try role.write(to: &writer)
-        return writer.takeBytes()
     }
 }
 

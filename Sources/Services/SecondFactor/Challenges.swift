@@ -11,6 +11,8 @@ final class Challenges: Sendable {
         let hash: String
         let until: MonotonicInstant
         var triesLeft: Int
+
+        func isOpen(at now: MonotonicInstant) -> Bool { until > now && triesLeft > 0 }
     }
 
     private static let prefix = "gwc_"
@@ -47,36 +49,32 @@ final class Challenges: Sendable {
         return token.text
     }
 
-    /// Whose it is, while it is open.
-    func user(of text: String) -> ObjectID? {
-        guard let key = RandomToken(text, prefix: Self.prefix)?.hash.withBytes({ $0 }) else {
-            return nil
-        }
+    /// Whose it is and with which password, while it is open.
+    func find(_ text: String) -> (user: ObjectID, hash: String)? {
+        guard let key = Self.key(of: text) else { return nil }
         let now = now()
         return open.withLock { open in
-            open[key].flatMap { $0.until > now && $0.triesLeft > 0 ? $0.user : nil }
+            open[key].flatMap { $0.isOpen(at: now) ? ($0.user, $0.hash) : nil }
         }
     }
 
-    /// Takes one of its tries. Answers whose it is, and with which password.
-    func take(_ text: String) -> (user: ObjectID, hash: String)? {
-        guard let key = RandomToken(text, prefix: Self.prefix)?.hash.withBytes({ $0 }) else {
-            return nil
-        }
+    /// Takes one of its tries; false when it is over.
+    func take(_ text: String) -> Bool {
+        guard let key = Self.key(of: text) else { return false }
         let now = now()
         return open.withLock { open in
-            guard var found = open[key], found.until > now, found.triesLeft > 0 else {
-                open[key] = nil
-                return nil
-            }
-            found.triesLeft -= 1
-            open[key] = found
-            return (found.user, found.hash)
+            guard open[key]?.isOpen(at: now) == true else { return false }
+            open[key]?.triesLeft -= 1
+            return true
         }
     }
 
     func end(_ text: String) {
-        guard let token = RandomToken(text, prefix: Self.prefix) else { return }
-        open.withLock { $0[token.hash.withBytes { $0 }] = nil }
+        guard let key = Self.key(of: text) else { return }
+        open.withLock { $0[key] = nil }
+    }
+
+    private static func key(of text: String) -> [UInt8]? {
+        RandomToken(text, prefix: prefix)?.hash.withBytes { $0 }
     }
 }

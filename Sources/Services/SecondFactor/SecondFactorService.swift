@@ -3,7 +3,6 @@ internal import Database
 internal import JSON
 internal import JSONRPC
 internal import Server
-internal import Transport
 
 /// The second factor of a login: codes that change with time, and recovery codes.
 struct SecondFactorService: Service {
@@ -29,17 +28,23 @@ struct SecondFactorService: Service {
         ]
     }
 
-    /// What tries of codes are counted by. A peer is not among it: whoever is here knows a
-    /// password.
-    private func subjects(_ user: ObjectID) -> [LoginThrottle.Subject] {
-        [.secondFactor(user.description)]
-    }
-
-    /// Counts a try of a code, and throws when there were too many.
-    private func begin(_ user: ObjectID) throws(RPCError) {
-        if let waitMs = identity.throttle.begin(subjects(user)) {
-            throw RPCError.throttled(waitMs)
+    /// Tries a code. A try is counted when it begins, and not by peer: whoever is here knows a
+    /// password. Throws `unauthenticated` for a code that the body answers nothing for, which is
+    /// recorded; it does not throw for it, since an error would undo that a code was used.
+    ///
+    /// - Parameter admitted: called once the try has begun.
+    private func trying<Value: Sendable>(
+        codeOf user: ObjectID, _ call: CallContext, admitted: () throws(RPCError) -> Void = {},
+        _ body: @escaping @Sendable (Transaction) throws -> Value?
+    ) async throws -> Value {
+        let subjects = try identity.throttle.admit([.secondFactor(user.description)])
+        try admitted()
+        guard let value = try await call.db.write(body) else {
+            try await identity.recordFailure(of: user, call)
+            throw Self.wrongCode
         }
+        identity.throttle.succeeded(subjects)
+        return value
     }
 
     private static var wrongCode: RPCError {
@@ -51,40 +56,33 @@ struct SecondFactorService: Service {
         _ params: AuthLoginWithCodeParams, _ call: CallContext
     ) async throws -> Auth.Tokens {
         let isOver = RPCError(.unauthenticated, "The challenge is over: log in again.")
-        guard let user = identity.challenges.user(of: params.challenge) else { throw isOver }
-        // First: a code that is not looked at uses no try up.
-        try begin(user)
-        guard let challenge = identity.challenges.take(params.challenge) else { throw isOver }
-        let identity = identity
-        let (code, from) = (params.code, call.peer.name)
-        // An error would undo that a code was used.
-        let begun = try await call.db.write { transaction in
-            guard let account = try identity.accounts.find(id: challenge.user, in: transaction),
+        guard let challenge = identity.challenges.find(params.challenge) else { throw isOver }
+        let (identity, user) = (identity, challenge.user)
+        let from = call.peer.name
+        let begun = try await trying(codeOf: user, call) { () throws(RPCError) in
+            // A code that is not looked at, because there were too many, uses no try up.
+            guard identity.challenges.take(params.challenge) else { throw isOver }
+        } _: { transaction in
+            guard let account = try identity.accounts.find(id: user, in: transaction),
                 account.disabledAt == nil, account.passwordHash.phc == challenge.hash,
-                try identity.factors.use(code, of: account.id, in: transaction)
+                try identity.factors.use(params.code, of: user, in: transaction)
             else { return (SessionsRepository.Session, RefreshToken)?.none }
-            return try identity.sessions.begin(for: account.id, from: from, in: transaction)
-        }
-        guard let (session, refresh) = begun else {
-            try await identity.recordFailure(of: challenge.user, call)
-            throw Self.wrongCode
+            return try identity.sessions.begin(for: user, from: from, in: transaction)
         }
         identity.challenges.end(params.challenge)
-        identity.throttle.succeeded(subjects(challenge.user))
-        return try await identity.issue(session, refresh)
+        return try await identity.issue(begun.0, begun.1)
     }
 
     @Sendable
     private func enroll(
         _ params: AuthEnrollSecondFactorParams, _ call: CallContext
     ) async throws -> AuthEnrollSecondFactorResult {
-        let identity = identity
-        let id = try call.ownAccount()
-        let account = try await call.db.read { try identity.accounts.find(id: id, in: $0) }
-        guard let account else { throw RPCError(.notFound) }
+        let account = try await identity.ownAccount(of: call)
         // Whoever has found an open session would lock its owner out.
         try await identity.verify(try? Password(params.password), of: account, call)
-        let secret = try await call.db.write { try identity.factors.enroll(id, in: $0) }
+        let secret = try await call.db.write { [factors] transaction in
+            try factors.enroll(account.id, in: transaction)
+        }
         return AuthEnrollSecondFactorResult(
             secret: Base32.encode(secret),
             uri: TimeBasedCode.uri(
@@ -95,17 +93,10 @@ struct SecondFactorService: Service {
     private func confirm(
         _ params: AuthConfirmSecondFactorParams, _ call: CallContext
     ) async throws -> AuthConfirmSecondFactorResult {
-        let (identity, code) = (identity, params.code)
         let id = try call.ownAccount()
-        try begin(id)
-        let codes = try await call.db.write { transaction in
-            try identity.factors.confirm(code, of: id, in: transaction)
+        let codes = try await trying(codeOf: id, call) { [factors] transaction in
+            try factors.confirm(params.code, of: id, in: transaction)
         }
-        guard let codes else {
-            try await identity.recordFailure(of: id, call)
-            throw Self.wrongCode
-        }
-        identity.throttle.succeeded(subjects(id))
         return AuthConfirmSecondFactorResult(recoveryCodes: codes)
     }
 
@@ -113,21 +104,14 @@ struct SecondFactorService: Service {
     private func remove(
         _ params: AuthRemoveSecondFactorParams, _ call: CallContext
     ) async throws -> JSONValue {
-        let (identity, code) = (identity, params.code)
         let id = try call.ownAccount()
-        try begin(id)
-        let isRemoved = try await call.db.write { transaction in
-            guard try identity.factors.holds(for: id, in: transaction) else {
+        return try await trying(codeOf: id, call) { [factors] transaction in
+            guard try factors.holds(for: id, in: transaction) else {
                 throw RPCError(.conflict, "There is no second factor.")
             }
-            guard try identity.factors.use(code, of: id, in: transaction) else { return false }
-            return try identity.factors.remove(id, in: transaction)
+            guard try factors.use(params.code, of: id, in: transaction) else { return nil }
+            try factors.remove(id, in: transaction)
+            return JSONValue.null
         }
-        guard isRemoved else {
-            try await identity.recordFailure(of: id, call)
-            throw Self.wrongCode
-        }
-        identity.throttle.succeeded(subjects(id))
-        return .null
     }
 }

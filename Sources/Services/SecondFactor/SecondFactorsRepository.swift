@@ -93,13 +93,10 @@ struct SecondFactorsRepository: Sendable {
         return true
     }
 
-    /// Answers whether there was one that held.
-    @discardableResult
-    func remove(_ user: ObjectID, in transaction: Transaction) throws -> Bool {
+    func remove(_ user: ObjectID, in transaction: Transaction) throws {
         let held = try holds(for: user, in: transaction)
         try transaction.execute("DELETE FROM second_factors WHERE user_id = ?", user)
         if held { try record(.delete, user, in: transaction) }
-        return held
     }
 
     /// As people type one.
@@ -115,11 +112,8 @@ struct SecondFactorsRepository: Sendable {
         writer.beginObject()
         writer.member("user", user.description)
         writer.endObject()
-        let shown = writer.takeBytes()
         try transaction.record(
             Change(
-                entity: "secondFactors", id: user.description, operation: operation,
-                atMs: now().milliseconds, before: operation == .delete ? shown : nil,
-                after: operation == .create ? shown : nil))
+                "secondFactors", user.description, operation, of: writer.takeBytes(), at: now()))
     }
 }

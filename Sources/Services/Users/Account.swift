@@ -1,5 +1,4 @@
 internal import Contract
-internal import JSON
 
 /// A user with what decides whether and as whom he may act.
 struct Account: Sendable {
@@ -19,8 +18,6 @@ struct Account: Sendable {
 
     /// For the change log.
     func json() throws -> [UInt8] {
-        var writer = JSONWriter()
-        try shown.write(to: &writer)
-        return writer.takeBytes()
+        try shown.jsonBytes()
     }
 }

@@ -74,6 +74,7 @@ struct AccountsService: Service {
         return account.shown
     }
 
+    /// Whom the call is about, when the caller may change that account.
     private func subject(
         _ id: String, of call: CallContext, in transaction: Transaction
     ) throws -> ObjectID {

@@ -1,3 +1,5 @@
+internal import JSONRPC
+
 /// An e-mail address in the form that `Protocol/methods/users.json` describes.
 ///
 /// It is narrower than RFC 5321: no quoted local part, no address literal, ASCII only. What mail
@@ -17,6 +19,22 @@ struct EmailAddress: Sendable {
         else { return nil }
         let local = text.unicodeScalars.prefix(at + 1)
         self.text = String(local) + text.unicodeScalars.dropFirst(at + 1).lowercased
+    }
+
+    /// What is told of a text that is none.
+    static let refusal = "must be an e-mail address such as ada@example.com"
+
+    /// Throws `invalidParams` for a text that is none.
+    static func read(_ text: String) throws(RPCError) -> EmailAddress {
+        if let email = EmailAddress(text) { return email }
+        throw RPCError.invalidParams([
+            .init(path: "/email", keyword: "format", message: refusal)
+        ])
+    }
+
+    /// Whether mail to both is for one: the index's rule.
+    func isSame(as other: EmailAddress) -> Bool {
+        text.lowercased().utf8.elementsEqual(other.text.lowercased().utf8)
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -4,9 +4,7 @@ internal import JSONRPC
 extension ParamsReader {
     mutating func email(_ text: String) -> EmailAddress? {
         let email = EmailAddress(text)
-        if email == nil {
-            refuse("email", keyword: "format", "must be an e-mail address such as ada@example.com")
-        }
+        if email == nil { refuse("email", keyword: "format", EmailAddress.refusal) }
         return email
     }
 

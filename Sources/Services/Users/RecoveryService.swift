@@ -9,9 +9,6 @@ internal import Transport
 struct RecoveryService: Service {
     let identity: Identity
 
-    /// Tokens that are forgotten in one transaction.
-    private static let sweptAtOnce = 100
-
     var methods: [RegisteredMethod] {
         [
             .action(.usersInvite, invite),
@@ -29,24 +26,13 @@ struct RecoveryService: Service {
     }
 
     var chores: [Chore] {
-        [
-            Chore("forget mailed tokens", every: .seconds(3_600)) { _, transaction in
-                try identity.mailed.sweep(limit: Self.sweptAtOnce, in: transaction)
-            }
-        ]
+        [Chore.forgetting("mailed tokens", identity.mailed.sweep)]
     }
 
     /// Throws `unavailable` where nothing can be sent.
     private func postbox() throws(RPCError) -> Postbox {
         if let postbox = identity.postbox { return postbox }
         throw RPCError(.unavailable, "This server sends no mail.")
-    }
-
-    private func throttle(_ address: String, _ call: CallContext) throws(RPCError) {
-        let subjects: [LoginThrottle.Subject] = [
-            .account(address.lowercased()), .peer(call.peer.subject),
-        ]
-        if let waitMs = identity.mailThrottle.begin(subjects) { throw RPCError.throttled(waitMs) }
     }
 
     private func mail(_ recipient: EmailAddress, _ subject: String, _ lines: String...) -> Mail {
@@ -90,7 +76,7 @@ struct RecoveryService: Service {
     ) async throws -> JSONValue {
         let postbox = try postbox()
         let email = try EmailAddress.read(params.email)
-        try throttle(email.text, call)
+        _ = try identity.mailThrottle.admit(email.text, from: call.peer)
         let identity = identity
         let (account, token) = try await call.db.write { transaction in
             var account = try identity.accounts.find(email: email, in: transaction)
@@ -137,17 +123,14 @@ struct RecoveryService: Service {
 
     @Sendable
     private func requestVerification(_: NoParams, _ call: CallContext) async throws -> JSONValue {
-        let id = try call.ownAccount()
+        let account = try await identity.ownAccount(of: call)
         let postbox = try postbox()
         let identity = identity
-        let account = try await call.db.read { try identity.accounts.find(id: id, in: $0) }
-        guard let account, let email = EmailAddress(account.user.email) else {
-            throw RPCError(.notFound)
-        }
-        try throttle(email.text, call)
+        guard let email = EmailAddress(account.user.email) else { throw RPCError(.internal) }
+        _ = try identity.mailThrottle.admit(email.text, from: call.peer)
         let token = try await call.db.write { transaction in
             try identity.mailed.make(
-                for: .verify, .init(email: email, user: id), in: transaction)
+                for: .verify, .init(email: email, user: account.id), in: transaction)
         }
         postbox.post(
             mail(
@@ -169,17 +152,5 @@ struct RecoveryService: Service {
             Change(
                 entity: entity, id: call.requestID, operation: .create,
                 atMs: Timestamp.now.milliseconds, after: writer.takeBytes()))
-    }
-}
-
-extension EmailAddress {
-    /// Throws `invalidParams` for what is none.
-    static func read(_ text: String) throws(RPCError) -> EmailAddress {
-        if let email = EmailAddress(text) { return email }
-        throw RPCError.invalidParams([
-            .init(
-                path: "/email", keyword: "format",
-                message: "must be an e-mail address such as ada@example.com")
-        ])
     }
 }

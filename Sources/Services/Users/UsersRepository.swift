@@ -1,6 +1,5 @@
 internal import Contract
 internal import Database
-internal import JSON
 internal import JSONRPC
 
 /// The SQL of the table `users`.
@@ -39,7 +38,7 @@ struct UsersRepository: Sendable {
         try transaction.record(
             Change(
                 entity: "users", id: user.id, operation: .create, atMs: time.milliseconds,
-                after: Self.json(user)))
+                after: try user.jsonBytes()))
         return user
     }
 
@@ -68,12 +67,6 @@ struct UsersRepository: Sendable {
             id: try row.text(at: 0), email: try row.text(at: 1), name: try row.text(at: 2),
             createdAt: try row.timestamp(at: 3).description,
             updatedAt: try row.timestamp(at: 4).description)
-    }
-
-    private static func json(_ user: Users.User) -> [UInt8] {
-        var writer = JSONWriter()
-        user.write(to: &writer)
-        return writer.takeBytes()
     }
 
     /// Throws `conflict` when the body finds that an address is taken.

@@ -60,11 +60,11 @@ struct UsersService: Service {
         case .invited:
             // Before the password is hashed, which is work.
             let isInvited = try await call.db.read { transaction in
-                try invitation.map { try Self.isFor(new.email, $0, identity, transaction) } ?? false
+                try invitation.flatMap {
+                    try identity.mailed.find($0, for: .invite, in: transaction)
+                }?.email.isSame(as: new.email) ?? false
             }
-            guard isInvited else {
-                throw RPCError(.forbidden, "Registration needs an invitation to this address.")
-            }
+            guard isInvited else { throw RPCError.notInvited }
         }
         let hash = try await identity.hasher.hash(new.password)
         let repository = repository
@@ -72,21 +72,11 @@ struct UsersService: Service {
             let user = try repository.insert(
                 email: new.email, name: new.name, passwordHash: hash, in: transaction)
             guard let invitation, let id = ObjectID(user.id) else { return user }
-            guard try Self.isFor(new.email, invitation, identity, transaction),
-                try identity.mailed.take(invitation, for: .invite, in: transaction) != nil
-            else { throw RPCError(.forbidden, "Registration needs an invitation to this address.") }
+            let invited = try identity.mailed.take(invitation, for: .invite, in: transaction)
+            guard invited?.email.isSame(as: new.email) == true else { throw RPCError.notInvited }
             try identity.accounts.setVerified(id, in: transaction)
             return try repository.find(id, in: transaction) ?? user
         }
-    }
-
-    private static func isFor(
-        _ email: EmailAddress, _ invitation: RandomToken, _ identity: Identity,
-        _ transaction: Transaction
-    ) throws -> Bool {
-        let found = try identity.mailed.find(invitation, for: .invite, in: transaction)
-        return found?.email.text.lowercased().utf8.elementsEqual(email.text.lowercased().utf8)
-            ?? false
     }
 
     @Sendable
@@ -94,9 +84,8 @@ struct UsersService: Service {
         _ change: PasswordChange, _ call: CallContext
     ) async throws -> JSONValue {
         let identity = identity
-        let id = try call.ownAccount()
-        let account = try await call.db.read { try identity.accounts.find(id: id, in: $0) }
-        guard let account else { throw RPCError(.notFound) }
+        let account = try await identity.ownAccount(of: call)
+        let id = account.id
         try await identity.verify(change.current, of: account, call)
         try change.new.check(isNotOf: account, at: "/newPassword")
         let hash = try await identity.hasher.hash(change.new)
@@ -166,10 +155,7 @@ extension Password {
 }
 
 extension RPCError {
-    /// That there were too many tries, and when there may be another one.
-    static func throttled(_ waitMs: Int64) -> RPCError {
-        var error = RPCError(.rateLimited)
-        error.retryAfterMs = waitMs
-        return error
+    fileprivate static var notInvited: RPCError {
+        RPCError(.forbidden, "Registration needs an invitation to this address.")
     }
 }

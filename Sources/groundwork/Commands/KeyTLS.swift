@@ -47,6 +47,7 @@ struct KeyTLS: ParsableCommand {
         do {
             let directory = try DataDirectory(preparing: data.data)
             let names = name.isEmpty ? ["localhost", "127.0.0.1", "::1"] : name
+            // Makes the folder, or refuses one that others can read.
             _ = try SigningKeys.open(directory.keys)
             let made = try SelfSignedCertificate(names: names, days: days)
             let (certificate, key) = (directory.keys + "/tls.crt", directory.keys + "/tls.key")
