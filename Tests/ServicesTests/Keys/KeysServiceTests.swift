@@ -155,8 +155,6 @@ import Testing
             let connection = try await server.connect(uid: 65_534)
             #expect(
                 try await connection.call("auth.authenticate", [secret]).kind == "unauthenticated")
-            let past = try await ada.call("users.me")
-            #expect(past.error == nil)
         }
     }
 
