@@ -141,15 +141,15 @@ public struct Meta: Sendable, Equatable {
         guard try reader.peek() == .string else {
             return Meta.refusal("token", "must be a string", keyword: "type")
         }
-        let text = try reader.readString()
-        guard !text.utf8.isEmpty else {
+        let bytes = try reader.readRawString().unescaped()
+        guard !bytes.isEmpty else {
             return Meta.refusal("token", "must not be empty", keyword: "minLength")
         }
-        guard text.utf8.count <= Meta.tokenBytesMax else {
+        guard bytes.count <= Meta.tokenBytesMax else {
             return Meta.refusal(
                 "token", "must have at most \(Meta.tokenBytesMax) bytes", keyword: "maxLength")
         }
-        token = Secret(text)
+        token = Secret(bytes)
         return nil
     }
 

@@ -18,12 +18,18 @@ public struct Secret: Sendable {
     }
 }
 
-extension Secret: Equatable {
+extension Secret: Hashable {
     public static func == (a: Secret, b: Secret) -> Bool {
         guard a.bytes.count == b.bytes.count else { return false }
         var difference: UInt8 = 0
-        for (x, y) in zip(a.bytes, b.bytes) { difference |= x ^ y }
+        for index in a.bytes.indices { difference |= a.bytes[index] ^ b.bytes[index] }
         return difference == 0
+    }
+
+    /// All bytes at once: an array gives them to the hasher one by one, which took a fifth of the
+    /// time of a call that carries a token.
+    public func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     }
 }
 

@@ -7,7 +7,7 @@ internal import Synchronization
 /// The table is found by a hash with a key that nobody outside knows, so the time a look takes says
 /// nothing of the tokens in it.
 struct KnownTokens: ~Copyable, Sendable {
-    private let principals = Mutex<[[UInt8]: Principal]>([:])
+    private let principals = Mutex<[Secret: Principal]>([:])
     private let countMax: Int
 
     /// - Parameter countMax: when there are so many, those that have ended leave, and all of them
@@ -16,25 +16,21 @@ struct KnownTokens: ~Copyable, Sendable {
 
     /// Who it stands for, while that holds.
     func principal(of token: Secret) -> Principal? {
-        token.withBytes { bytes in
-            principals.withLock { principals in
-                guard let principal = principals[bytes] else { return nil }
-                if principal.holds { return principal }
-                principals[bytes] = nil
-                return nil
-            }
+        principals.withLock { principals in
+            guard let principal = principals[token] else { return nil }
+            if principal.holds { return principal }
+            principals[token] = nil
+            return nil
         }
     }
 
     func insert(_ principal: Principal, for token: Secret) {
-        token.withBytes { bytes in
-            principals.withLock { principals in
-                if principals.count >= countMax {
-                    principals = principals.filter { $0.value.holds }
-                    if principals.count >= countMax { principals = [:] }
-                }
-                principals[bytes] = principal
+        principals.withLock { principals in
+            if principals.count >= countMax {
+                principals = principals.filter { $0.value.holds }
+                if principals.count >= countMax { principals = [:] }
             }
+            principals[token] = principal
         }
     }
 }
