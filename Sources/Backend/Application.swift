@@ -49,7 +49,7 @@ public struct Application: Sendable {
     }
 
     /// Serves until SIGTERM or SIGINT, then finishes what is in flight and returns. With SIGHUP it
-    /// reads its certificates again, if it has any.
+    /// reads its certificates again, if it has any, and whatever else the configuration names.
     ///
     /// Throws what `start` throws, and `ServerError.storageFailed` when it is no longer known what
     /// is on the disk: the process must end then and start anew (rule 3).
@@ -59,7 +59,7 @@ public struct Application: Sendable {
     ) async throws {
         let stop = StopSignal()
         let running = try await start(configuration)
-        let hangup = HangupSignal(for: running, logger: configuration.logger)
+        let hangup = HangupSignal(for: running, configuration)
         ready(running)
         let reason = await stop.orFailure(of: running)
         hangup?.stop()

@@ -24,6 +24,9 @@ public struct ApplicationConfiguration: Sendable {
     public var allowsPlaintext = false
     /// Who stands behind a connection.
     public var identities: PeerIdentities
+    /// What is read again with SIGHUP, beside certificates. What it throws is logged, and nothing
+    /// has changed then.
+    public var reload: (@Sendable () throws -> Void)?
     /// Milliseconds that calls in flight get to end when the application stops.
     public var stopMsMax: Int64 = 5_000
     public var logger: Logger

@@ -2,29 +2,40 @@ internal import Dispatch
 internal import Glibc
 internal import Logging
 
-/// SIGHUP: the certificates are read again, and stay as they are when the new ones are wrong.
+/// SIGHUP: certificates and what the application has beside them are read again, and stay as they
+/// are when the new ones are wrong.
 struct HangupSignal {
     private let source: any DispatchSourceSignal
 
     /// Takes SIGHUP over, for an application that has something to read again. Any other goes on
     /// ending with its terminal.
-    init?(for running: RunningApplication, logger: Logger) {
-        guard running.hasTLS else { return nil }
+    init?(for running: RunningApplication, _ configuration: ApplicationConfiguration) {
+        var readings: [(what: String, read: @Sendable () throws -> Void)] = []
+        if running.hasTLS { readings.append(("certificates", running.reloadCertificates)) }
+        if let reload = configuration.reload { readings.append(("settings", reload)) }
+        guard !readings.isEmpty else { return nil }
+        let logger = configuration.logger
         signal(SIGHUP, SIG_IGN)
         // Its own queue: what blocks here, reading files, holds nothing else up.
         source = DispatchSource.makeSignalSource(
             signal: SIGHUP, queue: DispatchQueue(label: "hangup"))
-        source.setEventHandler {
-            do {
-                try running.reloadCertificates()
-                logger.notice("certificates were read again")
-            } catch {
-                logger.error(
-                    "certificates were not read again, the old ones stay in use",
-                    metadata: ["error": "\(error)"])
-            }
+        source.setEventHandler { [readings] in
+            for (what, read) in readings { Self.run(read, what, logger) }
         }
         source.resume()
+    }
+
+    private static func run(
+        _ read: @Sendable () throws -> Void, _ what: String, _ logger: Logger
+    ) {
+        do {
+            try read()
+            logger.notice("read again", metadata: ["what": "\(what)"])
+        } catch {
+            logger.error(
+                "not read again, the old ones stay in use",
+                metadata: ["what": "\(what)", "error": "\(error)"])
+        }
     }
 
     func stop() { source.cancel() }

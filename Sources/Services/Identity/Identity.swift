@@ -61,6 +61,12 @@ public final class Identity: Authenticator {
         tokens = AccessTokens(keys: keys, name: name, now: now)
     }
 
+    /// Signs access tokens with other keys from now on. What a key has signed that is not among
+    /// them is worth nothing any more, on open connections too.
+    public func replaceKeys(_ keys: SigningKeys) {
+        for key in tokens.replaceKeys(keys) { standings.revoke(.signingKey(id: key)) }
+    }
+
     /// Who a token stands for: an access token, or the secret of a key. Throws `unauthenticated`
     /// for what is none, or not any more.
     public func principal(
@@ -77,7 +83,7 @@ public final class Identity: Authenticator {
         if let secret = KeySecret(token) {
             return try await principal(of: secret, lasting: lifetime, in: store)
         }
-        let claims = try await tokens.verify(token)
+        let (claims, signingKey) = try await tokens.verify(token)
         guard let user = ObjectID(claims.sub), let session = ObjectID(claims.sid) else {
             throw RPCError.badToken
         }
@@ -85,14 +91,18 @@ public final class Identity: Authenticator {
         let standing = Standing(lasting: tokens.remaining(claims))
         standings.register(
             standing,
-            for: [.user(id: user.description), .session(id: session.description)])
+            for: [
+                .user(id: user.description), .session(id: session.description),
+                .signingKey(id: signingKey),
+            ])
         let found = try await store.read { [sessions, self] transaction in
             guard try sessions.find(session, in: transaction)?.user == user else {
                 return Rights?.none
             }
             return try rights(of: user, in: transaction)
         }
-        guard let found, standing.holds else { throw RPCError.badToken }
+        // The key may have been retired before its name was registered.
+        guard let found, standing.holds, tokens.hasKey(signingKey) else { throw RPCError.badToken }
         return Principal(
             .session, id: Principal.userPrefix + user.description, roles: found.roles,
             credential: "session:\(session)", grants: found.grants, standing: standing)

@@ -1,20 +1,17 @@
-internal import Crypto
 internal import Database
 internal import Glibc
 
-/// The keys that access tokens are signed with: Ed25519, each with a name.
+/// The keys that access tokens are signed with, each with a name.
 ///
 /// The newest signs, and all verify. They are files of the server's own user, one for each
-/// (rule 25): `KID.ed25519`, with the 32 bytes of the private key in base64url.
+/// (rule 25): `KID.ed25519` or `KID.hs256`, with the 32 bytes of the secret in base64url.
 public struct SigningKeys: Sendable {
-    /// One of them.
-    struct Key: Sendable, CustomStringConvertible, CustomReflectable {
-        /// A UUIDv7: names sort in the order in which the keys were made.
-        let id: String
-        let secret: Curve25519.Signing.PrivateKey
-
-        var description: String { "key \(id) [redacted]" }
-        var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+    /// What a key is for.
+    public enum Algorithm: String, Sendable, CaseIterable {
+        /// EdDSA with Ed25519, of which only this server has the private half.
+        case ed25519
+        /// HMAC with SHA-256: whoever can verify with it can sign with it too.
+        case hs256
     }
 
     /// Why the folder cannot be used: one sentence for the operator.
@@ -23,19 +20,19 @@ public struct SigningKeys: Sendable {
     }
 
     /// In the order of their names; never none.
-    let keys: [Key]
+    let keys: [SigningKey]
     /// The one that signs.
-    let newest: Key
+    let newest: SigningKey
 
-    private static let suffix = ".ed25519"
-
-    private init(_ first: Key, _ others: [Key] = []) {
+    private init(_ first: SigningKey, _ others: [SigningKey] = []) {
         keys = ([first] + others).sorted { $0.id < $1.id }
         newest = keys.last ?? first
     }
 
     /// A key that is gone when the process ends, and with it every access token.
-    public static func ephemeral() -> SigningKeys { SigningKeys(makeKey()) }
+    public static func ephemeral(_ algorithm: Algorithm = .ed25519) -> SigningKeys {
+        SigningKeys(makeKey(for: algorithm))
+    }
 
     /// The keys of a folder. A folder that is missing is made, with one key in it.
     ///
@@ -45,25 +42,37 @@ public struct SigningKeys: Sendable {
             throw unusable(directory, "cannot be made: \(ErrorNumber.reason(errno))")
         }
         try check(directory, isDirectory: true)
-        var keys: [Key] = []
-        for name in try names(in: directory) where name.hasSuffix(suffix) {
-            keys.append(try read(directory + "/" + name, id: String(name.dropLast(suffix.count))))
+        var keys: [SigningKey] = []
+        for name in try names(in: directory) {
+            let algorithm = Algorithm.allCases.first { name.hasSuffix($0.suffix) }
+            guard let algorithm else { continue }
+            keys.append(try read(name, in: directory, for: algorithm))
+        }
+        // Which of them a token means would be a matter of luck.
+        let names = Set(keys.map(\.id))
+        guard names.count == keys.count else {
+            throw unusable(directory, "has two keys of one name")
         }
         if let first = keys.first { return SigningKeys(first, Array(keys.dropFirst())) }
-        let key = makeKey()
+        let key = makeKey(for: .ed25519)
         try write(key, to: directory)
         return SigningKeys(key)
     }
 
-    /// Adds a key, which signs from the next start of the server on; the others go on verifying
-    /// what they have signed. Answers its name. Throws as `open` does.
-    public static func rotate(_ directory: String) throws(Unusable) -> String {
-        let key = makeKey(after: try open(directory).newest)
+    /// Adds a key, which signs once the server has read it; the others go on verifying what they
+    /// have signed. Answers its name. Throws as `open` does.
+    ///
+    /// - Parameter algorithm: what the new key is for; nil for what the one before it is for.
+    public static func rotate(
+        _ directory: String, to algorithm: Algorithm? = nil
+    ) throws(Unusable) -> String {
+        let newest = try open(directory).newest
+        let key = makeKey(for: algorithm ?? newest.algorithm, after: newest)
         try write(key, to: directory)
         return key.id
     }
 
-    /// Removes a key, and with the next start of the server everything that it signed is worth
+    /// Removes a key; once the server has read what is left, everything that it signed is worth
     /// nothing. Throws `Unusable` for the one that signs, and for one that there is not.
     public static func retire(_ id: String, in directory: String) throws(Unusable) {
         let keys = try open(directory)
@@ -74,7 +83,7 @@ public struct SigningKeys: Sendable {
             throw Unusable(
                 description: "\(id) is the key that signs: add another one first, with rotate")
         }
-        let path = "\(directory)/\(key.id)\(suffix)"
+        let path = "\(directory)/\(key.id)\(key.algorithm.suffix)"
         guard unsafe unlink(path) == 0 else {
             throw unusable(path, "cannot be removed: \(ErrorNumber.reason(errno))")
         }
@@ -88,22 +97,27 @@ public struct SigningKeys: Sendable {
     /// The names of the keys, the one that signs last.
     public var names: [String] { keys.map(\.id) }
 
-    func key(named id: String) -> Key? {
+    func key(named id: String) -> SigningKey? {
         // Rule 9: compared as bytes.
         keys.first { $0.id.utf8.elementsEqual(id.utf8) }
     }
 
     /// A key whose name sorts behind that of another, also when the clock was set back since.
-    private static func makeKey(after other: Key? = nil) -> Key {
+    private static func makeKey(
+        for algorithm: Algorithm, after other: SigningKey? = nil
+    ) -> SigningKey {
         let before = other.flatMap { ObjectID($0.id) }.map { Int64($0.high >> 16) } ?? 0
         let time = Timestamp(milliseconds: max(Timestamp.now.milliseconds, before + 1))
-        return Key(
-            id: UUIDv7().next(at: time).description, secret: Curve25519.Signing.PrivateKey())
+        return SigningKey(id: UUIDv7().next(at: time).description, for: algorithm)
     }
 
     // MARK: Files
 
-    private static func read(_ path: String, id: String) throws(Unusable) -> Key {
+    private static func read(
+        _ name: String, in directory: String, for algorithm: Algorithm
+    ) throws(Unusable) -> SigningKey {
+        let path = directory + "/" + name
+        let id = String(name.dropLast(algorithm.suffix.count))
         try check(path, isDirectory: false)
         guard ObjectID(id)?.description.utf8.elementsEqual(id.utf8) == true else {
             throw unusable(path, "does not have the name of a key")
@@ -111,14 +125,14 @@ public struct SigningKeys: Sendable {
         let text = try contents(of: path).split(separator: UInt8(ascii: "\n"))
         guard text.count == 1, let line = String(validating: text[0], as: UTF8.self),
             let bytes = Base64.url.decode(line),
-            let secret = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+            let key = SigningKey(id: id, for: algorithm, bytes: bytes)
         else { throw unusable(path, "is not a key") }
-        return Key(id: id, secret: secret)
+        return key
     }
 
-    private static func write(_ key: Key, to directory: String) throws(Unusable) {
-        let path = "\(directory)/\(key.id)\(suffix)"
-        let text = Base64.url.encode(Array(key.secret.rawRepresentation)) + "\n"
+    private static func write(_ key: SigningKey, to directory: String) throws(Unusable) {
+        let path = "\(directory)/\(key.id)\(key.algorithm.suffix)"
+        let text = Base64.url.encode(key.bytes) + "\n"
         do throws(PrivateFile.Failure) {
             try PrivateFile.make(path, holding: Array(text.utf8))
         } catch {

@@ -12,6 +12,8 @@ final class Standings: Sendable {
         case user(id: String)
         case session(id: String)
         case key(id: String)
+        /// The key that an access token is signed with.
+        case signingKey(id: String)
     }
 
     /// A standing that nobody holds any more is of no use to anybody.

@@ -7,7 +7,7 @@ struct KeyList: ParsableCommand {
         commandName: "list", abstract: "List the keys, the oldest first.",
         discussion: """
             All of them verify; the last one signs. A server knows those that were there when it \
-            was started.
+            was started or last got SIGHUP.
 
               groundwork key list --data ./data
 

@@ -6,8 +6,8 @@ struct KeyRetire: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retire", abstract: "Remove a key that no longer signs.",
         discussion: """
-            What it has signed is worth nothing when the server is started again. Sessions go on: \
-            they get tokens of the newer key.
+            What it has signed is worth nothing once the server has got SIGHUP or is started \
+            again. Sessions go on: they get tokens of the newer key.
 
               groundwork key retire --data ./data 0190f5a2-7c3e-7d4b-8f6a-9b1c2d3e4f50
 

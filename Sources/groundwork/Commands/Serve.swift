@@ -18,8 +18,8 @@ struct Serve: AsyncParsableCommand {
               groundwork serve --data ./data --entities ./entities --dev
               groundwork serve --data ./data --tls 0.0.0.0:7443 --cert cert.pem --key key.pem
 
-            With SIGHUP the certificate and its key are read again, for the connections to come; \
-            when they are wrong, the old ones stay in use.
+            With SIGHUP the certificate and its key are read again, for the connections to come, \
+            and the keys of access tokens; when they are wrong, the old ones stay in use.
 
             Exit codes: 0 ended by a signal, 64 wrong arguments, 69 the address or the data is in \
             use, 73 something cannot be created, 74 the storage failed, 78 what was asked for \
@@ -93,6 +93,7 @@ struct Serve: AsyncParsableCommand {
         let identity = Identity(
             keys: try SigningKeys.open(directory.keys), limits: configuration.limits,
             registration: registration.policy, mailer: try mail.mailer())
+        configuration.reload = { identity.replaceKeys(try SigningKeys.open(directory.keys)) }
         let application = served.application(identity)
         try await application.run(configuration) { running in
             for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }

@@ -39,7 +39,7 @@ import Testing
 
     @Test func takesWhatItGaveOut() async throws {
         let token = try await tokens().issue(user: Self.user, session: Self.session)
-        let claims = try await tokens().verify(Secret(token))
+        let claims = try await tokens().verify(Secret(token)).claims
         #expect(claims.sub == Self.user.description && claims.sid == Self.session.description)
         #expect(tokens(at: Self.start + 60).remaining(claims) == .seconds(540))
         // Another key, another application, too late, from the future.
@@ -47,7 +47,8 @@ import Testing
         #expect(await isRefused(token, by: tokens(name: "other")))
         #expect(await isRefused(token, by: tokens(at: Self.start + 600)))
         #expect(await isRefused(token, by: tokens(at: Self.start - 31)))
-        #expect(try await tokens(at: Self.start - 29).verify(Secret(token)).jti == claims.jti)
+        #expect(
+            try await tokens(at: Self.start - 29).verify(Secret(token)).claims.jti == claims.jti)
     }
 
     @Test(arguments: [
@@ -101,12 +102,68 @@ import Testing
         + #""iat":\#(start),"exp":\#(start + 600)}"#
     private static let claimsTwice = claimsOnce.replacing("}", with: #","exp":\#(start + 500)}"#)
 
-    private func forge(_ header: String, claims: String = claimsOnce) throws -> String {
-        let key = Self.keys.newest.secret
+    private func forge(
+        _ header: String, claims: String = claimsOnce, with key: SigningKey = keys.newest
+    ) throws -> String {
         let signed =
             Base64.url.encode(Array(header.utf8)) + "." + Base64.url.encode(Array(claims.utf8))
-        let signature = try key.signature(for: Array(signed.utf8))
-        return signed + "." + Base64.url.encode(Array(signature))
+        let signature: [UInt8] =
+            switch key.secret {
+            case .ed25519(let secret): Array(try secret.signature(for: Array(signed.utf8)))
+            case .hmac(let secret):
+                Array(HMAC<SHA256>.authenticationCode(for: Array(signed.utf8), using: secret))
+            }
+        return signed + "." + Base64.url.encode(signature)
+    }
+
+    @Test func takesWhatItSignedWithAnHMAC() async throws {
+        let tokens = tokens(.ephemeral(.hs256))
+        let token = try await tokens.issue(user: Self.user, session: Self.session)
+        let verified = try await tokens.verify(Secret(token))
+        #expect(verified.claims.sub == Self.user.description)
+        #expect(await isRefused(token))
+        #expect(await isRefused(token, by: self.tokens(.ephemeral(.hs256))))
+        #expect(await isRefused(String(token.dropLast()), by: tokens))
+    }
+
+    /// RFC 8725 §2.1: the public half of a key, taken for the secret of an HMAC.
+    @Test func refusesToTakeOneAlgorithmForAnother() async throws {
+        let (own, other) = (Self.keys.newest, SigningKeys.ephemeral(.hs256))
+        guard case .ed25519(let secret) = own.secret else {
+            Issue.record("not Ed25519")
+            return
+        }
+        let publicHalf = Array(secret.publicKey.rawRepresentation)
+        let confused = try #require(
+            SigningKey(id: own.id, for: .hs256, bytes: publicHalf))
+        for algorithm in ["HS256", "EdDSA"] {
+            let header = #"{"alg":"\#(algorithm)","typ":"at+jwt","kid":"\#(own.id)"}"#
+            #expect(await isRefused(try forge(header, with: confused)), "\(algorithm)")
+        }
+        // And the other way round: the secret of the HMAC, taken for a private key.
+        let hmac = other.newest
+        let reverse = try #require(
+            SigningKey(id: hmac.id, for: .ed25519, bytes: hmac.bytes))
+        for algorithm in ["HS256", "EdDSA"] {
+            let header = #"{"alg":"\#(algorithm)","typ":"at+jwt","kid":"\#(hmac.id)"}"#
+            #expect(
+                await isRefused(try forge(header, with: reverse), by: tokens(other)),
+                "\(algorithm)")
+        }
+        let header = #"{"alg":"HS256","typ":"at+jwt","kid":"\#(hmac.id)"}"#
+        #expect(await !isRefused(try forge(header, with: hmac), by: tokens(other)))
+    }
+
+    @Test func takesOtherKeysWhileItRuns() async throws {
+        let tokens = tokens()
+        let old = try await tokens.issue(user: Self.user, session: Self.session)
+        let next = SigningKeys.ephemeral(.hs256)
+        #expect(tokens.replaceKeys(next) == [Self.keys.newest.id])
+        #expect(await isRefused(old, by: tokens))
+        #expect(!tokens.hasKey(Self.keys.newest.id) && tokens.hasKey(next.newest.id))
+        let new = try await tokens.issue(user: Self.user, session: Self.session)
+        #expect(try await tokens.verify(Secret(new)).key == next.newest.id)
+        #expect(tokens.replaceKeys(next).isEmpty)
     }
 
     @Test func refusesWhatIsNotThreeCanonicalParts() async throws {

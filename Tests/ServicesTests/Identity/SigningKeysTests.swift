@@ -34,7 +34,7 @@ import Testing
             #expect(found.keys.count == 1)
             #expect(
                 found.newest.id == made.newest.id
-                    && found.newest.secret.rawRepresentation == made.newest.secret.rawRepresentation
+                    && found.newest.bytes == made.newest.bytes
             )
             let path = try file()
             #expect(path.hasSuffix("/\(made.newest.id).ed25519"))
@@ -70,6 +70,29 @@ import Testing
             #expect(names == names.sorted())
             for name in names.dropLast() { try SigningKeys.retire(name, in: folder) }
             #expect(try SigningKeys.open(folder).names == Array(names.suffix(1)))
+        }
+    }
+
+    @Test func keepsAKeyForItsAlgorithm() throws {
+        try withFolder {
+            let first = try SigningKeys.open(folder).newest
+            let second = try SigningKeys.rotate(folder, to: .hs256)
+            let third = try SigningKeys.rotate(folder)
+            let keys = try SigningKeys.open(folder)
+            #expect(keys.names == [first.id, second, third])
+            #expect(keys.keys.map(\.algorithm) == [.ed25519, .hs256, .hs256])
+            #expect(FileManager.default.fileExists(atPath: "\(folder)/\(second).hs256"))
+            try SigningKeys.retire(second, in: folder)
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/\(second).hs256"))
+        }
+    }
+
+    @Test func refusesTwoKeysOfOneName() throws {
+        try withFolder {
+            let id = try SigningKeys.open(folder).newest.id
+            try FileManager.default.copyItem(
+                atPath: "\(folder)/\(id).ed25519", toPath: "\(folder)/\(id).hs256")
+            #expect(refusal()?.contains("two keys of one name") == true)
         }
     }
 

@@ -1,3 +1,6 @@
+import BackendTesting
+import Foundation
+import Glibc
 import JSON
 import Testing
 
@@ -42,6 +45,61 @@ import Testing
 
     @Test func needsADirectory() async throws {
         #expect(try await key("list").isFailure(73, "--data"))
+    }
+
+    /// With SIGHUP, and on connections that are open.
+    @Test func takesOtherKeysWhileItServes() async throws {
+        let password = "correct horse battery"
+        let server = try await ServerProcess(data: stored.path)
+        _ = try await server.call(
+            "users.register", #"{"email":"a@example.com","name":"A","password":"\#(password)"}"#)
+        let login = #"{"email":"a@example.com","password":"\#(password)"}"#
+        func token() async throws -> String {
+            guard
+                case .string(let token)? =
+                    try await server.call("auth.login", login)["result"]?["accessToken"]
+            else { return "none" }
+            return token
+        }
+        let old = try await token()
+        let open = try LineConnection(to: server.socket)
+        func whoami() async throws -> String? {
+            try open.send(#"{"jsonrpc":"2.0","id":1,"method":"users.me"}"#)
+            return await open.line()
+        }
+        try open.send(
+            #"{"jsonrpc":"2.0","id":1,"method":"auth.authenticate","params":["\#(old)"]}"#)
+        #expect(await open.line()?.contains("result") == true)
+        let retired = try #require(try await keys().first?.first)
+        #expect(try await key("rotate", "--algorithm", "hs256").code == 0)
+        #expect(try await key("retire", retired).code == 0)
+        server.process.send(SIGHUP)
+        try await waitUntil("the old key is gone") {
+            let params = #"{"token":"\#(old)"}"#
+            return try await server.call("auth.authenticate", params)["error"] != nil
+        }
+        #expect(try await whoami()?.contains("unauthenticated") == true)
+        let params = #"{"token":"\#(try await token())"}"#
+        #expect(try await server.call("auth.authenticate", params)["error"] == nil)
+        _ = await server.stop()
+    }
+
+    @Test func goesOnWithItsKeysWhenTheNewOnesAreWrong() async throws {
+        let server = try await ServerProcess(data: stored.path)
+        let name = try #require(try await keys().first?.first)
+        let file = "\(stored.path)/keys/\(name).ed25519"
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        server.process.send(SIGHUP)
+        let errors = await server.process.waitForErrors(containing: "not read again")
+        #expect(errors?.contains("run chmod 600 on it") == true)
+        #expect(try await server.call("system.ping")["result"] == "pong")
+        _ = await server.stop()
+    }
+
+    @Test func refusesAnAlgorithmThatThereIsNot() async throws {
+        try await stored.serveOnce()
+        #expect(try await key("rotate", "--algorithm", "none").isFailure(64, "'none' is not"))
+        #expect(try await keys().count == 1)
     }
 
     /// A token outlives the key that signed it no longer than the key is there.

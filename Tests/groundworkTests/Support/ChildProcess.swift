@@ -57,11 +57,21 @@ final class ChildProcess: Sendable {
 
     /// Waits until a line of the output begins with this; nil when the process ended before.
     func waitForLine(beginningWith start: String) async -> String? {
-        let handle = output.fileHandleForReading
+        await Self.read(output, until: "\n" + start)
+    }
+
+    /// Waits until it has written this to its errors; nil when the process ended before. What has
+    /// been read is not in those of its end.
+    func waitForErrors(containing text: String) async -> String? {
+        await Self.read(errors, until: text)
+    }
+
+    private static func read(_ pipe: Pipe, until end: String) async -> String? {
+        let handle = pipe.fileHandleForReading
         return await withCheckedContinuation { continuation in
-            DispatchQueue(label: "output").async {
+            DispatchQueue(label: "pipe").async {
                 var text = ""
-                while !text.contains("\n" + start) {
+                while !text.contains(end) {
                     let data = handle.availableData
                     if data.isEmpty { return continuation.resume(returning: nil) }
                     text += String(decoding: data, as: UTF8.self)
