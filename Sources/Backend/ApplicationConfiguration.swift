@@ -24,11 +24,14 @@ public struct ApplicationConfiguration: Sendable {
     public var allowsPlaintext = false
     /// Who stands behind a connection.
     public var identities: PeerIdentities
+    /// What callers may do at most, by what they come through; where nothing is said, what their
+    /// own rights are.
+    public var listenerRules: [Peer.Kind: ListenerRules] = [:]
+    /// Milliseconds that calls in flight get to end when the application stops.
+    public var stopMsMax: Int64 = 5_000
     /// What is read again with SIGHUP, beside certificates. What it throws is logged, and nothing
     /// has changed then.
     public var reload: (@Sendable () throws -> Void)?
-    /// Milliseconds that calls in flight get to end when the application stops.
-    public var stopMsMax: Int64 = 5_000
     public var logger: Logger
     /// The middleware; tests look at what passes through it.
     package var chain = Chain()

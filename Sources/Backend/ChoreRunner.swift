@@ -25,6 +25,8 @@ struct ChoreRunner: Sendable {
             // Cancelling ends the wait, and the loop sees it.
             try? await Task.sleep(for: hasMore ? ChoreRunner.pause : chore.interval)
         }
+        // In a task of its own, which nobody has cancelled.
+        if chore.runsAtStop { _ = await Task { await runOnce(chore) }.value }
     }
 
     private func runOnce(_ chore: Chore) async -> Bool {

@@ -14,6 +14,8 @@ public final class RunningApplication: Sendable {
     public let database: Database
 
     package let dispatcher: Dispatcher
+    /// Where whoever is inside the process comes in.
+    package let entrance: Entrance
     package let loops: EventLoops
     /// Open connections on all listeners.
     package var connectionCount: Int { budget.connectionCount }
@@ -24,11 +26,12 @@ public final class RunningApplication: Sendable {
     let failures: AsyncStream<DatabaseError>
 
     private init(
-        dispatcher: Dispatcher, loops: EventLoops, listeners: [Listener],
+        dispatcher: Dispatcher, entrance: Entrance, loops: EventLoops, listeners: [Listener],
         budget: ConnectionBudget, database: Database, stopMsMax: Int64,
         chores: Task<Void, Never>, failures: AsyncStream<DatabaseError>
     ) {
         self.budget = budget
+        self.entrance = entrance
         self.dispatcher = dispatcher
         self.loops = loops
         self.listeners = listeners
@@ -67,13 +70,15 @@ public final class RunningApplication: Sendable {
                 connectionsMax: configuration.limits.connectionsMax,
                 connectionsPerPeerMax: configuration.limits.connectionsPerPeerMax,
                 outputBytesMax: configuration.limits.outputBufferBytesTotalMax)
+            let entrance = try entrance(of: .inProcess, configuration, dispatcher)
             let listeners = try await listen(configuration, dispatcher, budget, loops)
             let runner = ChoreRunner(
                 database: database, logger: configuration.logger, nowMs: WallClock.milliseconds)
             let chores = Task { await runner.run(dispatcher.chores) }
             return RunningApplication(
-                dispatcher: dispatcher, loops: loops, listeners: listeners, budget: budget,
-                database: database, stopMsMax: configuration.stopMsMax, chores: chores,
+                dispatcher: dispatcher, entrance: entrance, loops: loops, listeners: listeners,
+                budget: budget, database: database, stopMsMax: configuration.stopMsMax,
+                chores: chores,
                 failures: failures)
         } catch {
             database.close()
@@ -93,15 +98,23 @@ public final class RunningApplication: Sendable {
                 options.limits = configuration.connectionLimits(for: address)
                 options.socketMode = configuration.socketMode
                 options.allowsPlaintext = configuration.allowsPlaintext
+                let entrance = try entrance(of: address.peerKind, configuration, dispatcher)
                 listeners.append(
                     try await Listener.open(
-                        address, options: options, host: dispatcher, budget: budget, loops: loops))
+                        address, options: options, host: entrance, budget: budget, loops: loops))
             }
             return listeners
         } catch {
             for listener in listeners { await listener.close() }
             throw error
         }
+    }
+
+    private static func entrance(
+        of kind: Peer.Kind, _ configuration: ApplicationConfiguration, _ dispatcher: Dispatcher
+    ) throws(ServerError) -> Entrance {
+        try Entrance(
+            to: dispatcher, rules: configuration.listenerRules[kind] ?? ListenerRules())
     }
 
     /// Whether it shows certificates.
@@ -129,5 +142,16 @@ public final class RunningApplication: Sendable {
         await chores.value
         database.close()
         await loops.shutdown()
+    }
+}
+
+extension Address {
+    /// How whoever connects to it is connected.
+    fileprivate var peerKind: Peer.Kind {
+        switch self {
+        case .unix: .unix
+        case .tcp: .tcp
+        case .tls: .tls
+        }
     }
 }

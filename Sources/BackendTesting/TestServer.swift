@@ -26,7 +26,7 @@ public struct TestServer: Sendable {
         uid: UInt32? = nil, receiveBufferBytes: Int32? = nil
     ) async throws -> TestConnection {
         let limits = limits
-        let dispatcher = application.dispatcher
+        let entrance = application.entrance
         // Inside the process the caller is who it would be on a Unix socket.
         let peer = Peer(kind: .unix, uid: uid ?? geteuid(), pid: getpid())
         switch depth {
@@ -34,7 +34,7 @@ public struct TestServer: Sendable {
             let executor = application.loops.next()
             let stream = await MemoryStream(on: executor) { stream in
                 DirectLink(
-                    to: dispatcher, peer: peer, limits: limits, executor: executor,
+                    to: entrance, peer: peer, limits: limits, executor: executor,
                     stream: stream)
             }
             return TestConnection(stream)
@@ -42,7 +42,7 @@ public struct TestServer: Sendable {
             let executor = application.loops.next()
             let stream = await MemoryStream(on: executor) { stream in
                 PairLink(
-                    to: dispatcher, peer: peer, limits: limits, executor: executor,
+                    to: entrance, peer: peer, limits: limits, executor: executor,
                     stream: stream)
             }
             return TestConnection(stream)

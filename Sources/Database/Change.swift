@@ -6,8 +6,12 @@ public struct ChangeAuthor: Sendable, Equatable {
     /// The id of the request, by which the log of the server and the change log find each other.
     public let request: String
 
+    /// How and from where it was connected, such as `tls 192.0.2.7`; empty where nobody called.
+    public let peer: String
+
     /// An author.
-    public init(principal: String, request: String) {
+    public init(principal: String, request: String, peer: String = "") {
+        self.peer = peer
         self.principal = principal
         self.request = request
     }

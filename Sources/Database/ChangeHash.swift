@@ -7,7 +7,8 @@ enum ChangeHash {
     static let start = [UInt8](repeating: 0, count: 32)
 
     /// SHA-256 over the previous hash and every field of the entry, each behind its length, so that
-    /// no two entries have the same bytes.
+    /// no two entries have the same bytes. The peer is last, and not there when it is empty, so
+    /// entries from before it was kept have the hash that they had.
     static func of(_ entry: ChangeEntry, after previous: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         hash.update(data: previous)
@@ -21,6 +22,7 @@ enum ChangeHash {
         }
         add(entry.change.before, to: &hash)
         add(entry.change.after, to: &hash)
+        if !entry.author.peer.isEmpty { add(Array(entry.author.peer.utf8), to: &hash) }
         return Array(hash.finalize())
     }
 

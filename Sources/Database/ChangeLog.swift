@@ -94,7 +94,7 @@ public enum ChangeLog {
 
 extension ChangeEntry {
     static let columns =
-        "sequence, at, entity, object, operation, principal, request, before, after"
+        "sequence, at, entity, object, operation, principal, request, before, after, peer"
 
     /// Reads the columns above.
     init(_ row: borrowing Row) throws(DatabaseError) {
@@ -108,6 +108,8 @@ extension ChangeEntry {
             entity: try row.text(at: 2), id: try row.text(at: 3), operation: operation,
             atMs: try row.int64(at: 1), before: try row.optionalBlob(at: 7),
             after: try row.optionalBlob(at: 8))
-        author = ChangeAuthor(principal: try row.text(at: 5), request: try row.text(at: 6))
+        author = ChangeAuthor(
+            principal: try row.text(at: 5), request: try row.text(at: 6),
+            peer: try row.text(at: 9))
     }
 }

@@ -33,7 +33,7 @@ extension ChangeLog {
                 // A gap breaks the chain at the number that is missing.
                 guard try row.int64(at: 0) == sequence &+ 1, let entry = try? ChangeEntry(row),
                     case let expected = ChangeHash.of(entry, after: hash),
-                    try row.blob(at: 9) == expected
+                    try row.blob(at: 10) == expected
                 else {
                     result.firstBroken = sequence &+ 1
                     return false

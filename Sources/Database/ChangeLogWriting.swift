@@ -25,6 +25,11 @@ extension ChangeLog {
                 """)
     ]
 
+    /// From where the calls came that changed something.
+    static let addPeers = Migration(
+        owner: Migration.databaseOwner, number: 3, name: "peers of changes",
+        sql: "ALTER TABLE changes ADD COLUMN peer TEXT NOT NULL DEFAULT ''")
+
     /// Removes the oldest entries, at most `limit`, as far as they are from before `olderThanMs`
     /// (milliseconds since 1970 in UTC). Answers how many. What is left can be verified as before.
     public static func prune(
@@ -64,11 +69,11 @@ extension Transaction {
         try executeProtected(
             """
             INSERT INTO changes(\(ChangeEntry.columns), hash)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """,
             bindings: [
                 sequence, change.atMs, change.entity, change.id, change.operation.rawValue,
-                author.principal, author.request, change.before, change.after, hash,
+                author.principal, author.request, change.before, change.after, author.peer, hash,
             ])
         knowEndOfChanges((sequence, hash))
     }

@@ -46,7 +46,7 @@ extension Migration {
     /// The list with what the database needs for itself after it: a database that turns out to be
     /// somebody else's is left without it. Who names one of those too changes nothing.
     static func withOwn(_ migrations: [Migration]) -> [Migration] {
-        let own = ChangeLog.migrations + [AppliedTables.migration]
+        let own = ChangeLog.migrations + [AppliedTables.migration, ChangeLog.addPeers]
         return migrations.filter { !own.contains($0) } + own
     }
 }

@@ -119,8 +119,13 @@ extension CallContext {
     /// Whether the caller may call the method of this name; nothing where there is none.
     package func decision(on name: String) -> AccessDecision? {
         session.lane.methods.method(named: Array(name.utf8).span).map {
-            AccessDecision(on: $0.descriptor, for: principal)
+            AccessDecision(on: $0.descriptor, for: principal, by: session.entrance.rules)
         }
+    }
+
+    /// The principal as it is on this connection, whose listener may let it do less.
+    package func admitted(_ principal: Principal) -> Principal {
+        session.entrance.admit(principal)
     }
 
     /// Whether the pattern means any method that is served: one that does not is a mistake.
@@ -132,7 +137,8 @@ extension CallContext {
 extension CallContext: ChangeAuthoring {
     /// The caller, for the change log.
     package var changeAuthor: ChangeAuthor {
-        ChangeAuthor(principal: principal.id, request: requestID)
+        ChangeAuthor(
+            principal: principal.id, request: requestID, peer: peer.description)
     }
 }
 

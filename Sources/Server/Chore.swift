@@ -6,17 +6,20 @@ public struct Chore: Sendable {
     public let name: String
     /// From the end of one time to the next.
     public let interval: Duration
+    /// Whether it is done once more when the server stops.
+    public let runsAtStop: Bool
     /// Does a part of it, in a transaction among those of the callers: what it does at once must be
     /// small. `nowMs` is the time in milliseconds since 1970 in UTC. Answers whether there is more
     /// to do, which is done soon then.
     public let run: @Sendable (_ nowMs: Int64, Transaction) throws -> Bool
 
     public init(
-        _ name: String, every interval: Duration,
+        _ name: String, every interval: Duration, runsAtStop: Bool = false,
         run: @escaping @Sendable (_ nowMs: Int64, Transaction) throws -> Bool
     ) {
         self.name = name
         self.interval = interval
+        self.runsAtStop = runsAtStop
         self.run = run
     }
 }

@@ -10,6 +10,7 @@ package import Transport
 //   SocketHandler.swift        the socket's bytes, on its event loop
 //   Connection.swift           limits and back-pressure of one connection
 //   ConnectionState.swift      bytes to messages
+//   Entrance.swift             what is allowed through its listener
 //   ServerSession.swift        messages to calls, in order
 //   CredentialLookup.swift     who sends it, where a token has not been seen before
 //   Request.swift              the envelope
@@ -25,8 +26,8 @@ package import Transport
 //   ServerSession.swift        the answer, with others, in one write
 
 /// Serves every call of every connection: what is common to all of them.
-package final class Dispatcher: ConnectionHost {
-    private let services: [any Service]
+package final class Dispatcher: Sendable {
+    let services: [any Service]
     private let chain: Chain
     let logger: Logger
     package let database: Database
@@ -34,11 +35,11 @@ package final class Dispatcher: ConnectionHost {
     let limits: Limits
     /// Tells the request ids of one run of the server from those of another.
     let bootID: String
-    private let identities: PeerIdentities
+    let identities: PeerIdentities
     /// Looks credentials up; without one there are none.
     let authenticator: (any Authenticator)?
-    let knownTokens: KnownTokens
     let rates: RateTable
+    let refusals = Refusals()
     private let lanes = Mutex<[ObjectIdentifier: Lane]>([:])
     private let sessionsOpened = Atomic<UInt64>(0)
     private let stopping = Atomic<Bool>(false)
@@ -63,7 +64,6 @@ package final class Dispatcher: ConnectionHost {
         self.limits = limits
         self.identities = identities
         self.authenticator = authenticator
-        knownTokens = KnownTokens(countMax: limits.tokensKnownMax)
         rates = RateTable(limits)
         admission = Admission(
             inFlightMax: limits.inFlightMax,
@@ -94,7 +94,8 @@ package final class Dispatcher: ConnectionHost {
 
     /// What is due from time to time: those of the services, and those of the server itself.
     package var chores: [Chore] {
-        services.flatMap(\.chores) + [.forgettingChanges(keptDays: limits.changesKeptDaysMax)]
+        services.flatMap(\.chores)
+            + [.forgettingChanges(keptDays: limits.changesKeptDaysMax), refusals.chore]
     }
 
     /// From now on new calls are refused; what is in flight goes on.
@@ -102,25 +103,13 @@ package final class Dispatcher: ConnectionHost {
 
     var isStopping: Bool { stopping.load(ordering: .relaxed) }
 
-    package func session(for connection: Connection) -> any Session {
-        let number = sessionsOpened.add(1, ordering: .relaxed).newValue
-        let principal = identities.principal(for: connection.peer)
-        if principal.isAnonymous {
-            connection.limitFrames(
-                bytesMax: limits.frameBytesBeforeAuthenticationMax,
-                limit: "frameBytesBeforeAuthenticationMax")
-        } else if connection.peer.certificate != nil {
-            connection.liftAnonymousLimits(frameBytesMax: limits.frameBytesMax)
-        }
-        return ServerSession(
-            dispatcher: self, connection: connection, number: number, principal: principal,
-            lane: lane(of: connection.executor))
-    }
+    /// Numbers the connections of one run.
+    func nextSessionNumber() -> UInt64 { sessionsOpened.add(1, ordering: .relaxed).newValue }
 
     /// Makes what the connections of a loop need, before the first of them comes.
     package func prepare(_ executor: ConnectionExecutor) { _ = lane(of: executor) }
 
-    private func lane(of executor: ConnectionExecutor) -> Lane {
+    func lane(of executor: ConnectionExecutor) -> Lane {
         lanes.withLock { lanes in
             if let lane = lanes[executor.id] { return lane }
             let lane = Lane(

@@ -11,6 +11,8 @@ public enum ServerError: Error, Sendable, Equatable, CustomStringConvertible {
     case badSchema(method: String, reason: String)
     /// The method is served but not in the document that `rpc.discover` answers.
     case notDescribed(method: String)
+    /// A listener allows methods by a pattern that none has.
+    case allowsNothing(pattern: String)
     /// The contract has a method that no service lists.
     case notServed(method: String)
 
@@ -23,6 +25,8 @@ public enum ServerError: Error, Sendable, Equatable, CustomStringConvertible {
         case .badSchema(let method, let reason): "the schema of \(method) is wrong: \(reason)"
         case .notDescribed(let method):
             "the method \(method) is served but not in the document of rpc.discover"
+        case .allowsNothing(let pattern):
+            "a listener allows \(pattern), and no method has such a name"
         case .notServed(let method): "the method \(method) is in the contract but not served"
         }
     }

@@ -8,11 +8,14 @@ internal import Transport
 /// their answers on the wire.
 // @unchecked: it lives on its connection's thread; other threads only carry a reference back there.
 package final class ServerSession: Session, @unchecked Sendable {
+    let entrance: Entrance
     let dispatcher: Dispatcher
     let number: UInt64
     let peer: Peer
     /// Who stands behind the connection.
     private(set) var principal: Principal
+    /// The user that stands for its peer, until it authenticates as somebody else.
+    private(set) var peerUser: String?
     let lane: Lane
     /// Nothing once the connection is gone.
     private(set) var connection: Connection?
@@ -44,14 +47,16 @@ package final class ServerSession: Session, @unchecked Sendable {
     var isTouched = false
 
     init(
-        dispatcher: Dispatcher, connection: Connection, number: UInt64, principal: Principal,
-        lane: Lane
+        entrance: Entrance, connection: Connection, number: UInt64, principal: Principal,
+        peerUser: String?, lane: Lane
     ) {
-        self.dispatcher = dispatcher
+        self.entrance = entrance
+        dispatcher = entrance.dispatcher
         self.connection = connection
         peer = connection.peer
         self.number = number
         self.principal = principal
+        self.peerUser = peerUser
         self.lane = lane
     }
 
@@ -117,7 +122,7 @@ package final class ServerSession: Session, @unchecked Sendable {
         do throws(RPCError) {
             let limits = dispatcher.limits
             items =
-                principal.isAnonymous
+                principal.isAnonymous && peerUser == nil
                 ? try Batch.items(
                     of: message, itemsMax: limits.batchItemsBeforeAuthenticationMax,
                     limit: "batchItemsBeforeAuthenticationMax")
@@ -207,7 +212,7 @@ package final class ServerSession: Session, @unchecked Sendable {
     /// Whether an administrator is known to send it, before a token that is new is looked up.
     private func isAdministrators(_ meta: Meta?) -> Bool {
         guard let token = meta?.token else { return principal.isAdministrator && principal.holds }
-        return dispatcher.knownTokens.principal(of: token)?.isAdministrator == true
+        return entrance.knownTokens.principal(of: token)?.isAdministrator == true
     }
 
     /// An id that is in flight cannot be used for another call.
@@ -241,6 +246,14 @@ package final class ServerSession: Session, @unchecked Sendable {
 
     /// The connection belongs to this principal from now on, and is no stranger's any more.
     func identify(as principal: Principal) {
+        peerUser = nil
+        self.principal = entrance.admit(principal)
+        if !principal.isAnonymous { welcome() }
+    }
+
+    /// Its peer is this user, unless it has said meanwhile that it is somebody else.
+    func peerUserWasFound(_ principal: Principal) {
+        guard peerUser != nil else { return }
         self.principal = principal
         if !principal.isAnonymous { welcome() }
     }

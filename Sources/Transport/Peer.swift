@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Who is at the other end of a connection, as far as the transport can tell.
-public struct Peer: Sendable, Equatable {
+public struct Peer: Sendable, Equatable, CustomStringConvertible {
     /// How the peer is connected.
     public enum Kind: String, Sendable {
         case unix
@@ -41,6 +41,15 @@ public struct Peer: Sendable, Equatable {
         if let uid { return "uid \(uid)" }
         guard let address else { return kind.rawValue }
         return "address \(Self.network(of: address) ?? address)"
+    }
+
+    /// As the change log has it: `unix uid:1000 pid:4242`, `tls 192.0.2.7`, `inProcess`.
+    public var description: String {
+        var text = kind.rawValue
+        if let uid { text += " uid:\(uid)" }
+        if let pid { text += " pid:\(pid)" }
+        if let address { text += " \(address)" }
+        return text
     }
 
     /// The first 64 bits of an IPv6 address; nothing for another one, or for an IPv4 address in it.

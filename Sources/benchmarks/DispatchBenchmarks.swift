@@ -10,7 +10,7 @@ enum DispatchBenchmarks {
     static func run(databasePath: String) async throws {
         let running = try await NotesApplication.application.start(
             ApplicationConfiguration(databasePath: databasePath, addresses: []))
-        let client = BurstClient(running.loops.next(), running.dispatcher)
+        let client = BurstClient(running.loops.next(), running.entrance)
         for (name, call) in [
             ("ping", #"{"jsonrpc":"2.0","id":7,"method":"ping"}"#),
             ("users.get", #"{"jsonrpc":"2.0","id":7,"method":"users.get","params":{"id":77}}"#),

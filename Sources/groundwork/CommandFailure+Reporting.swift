@@ -86,6 +86,10 @@ extension CommandFailure {
         case .storageFailed:
             self.init(
                 .storage, error.description, next: "Check the disk of the data directory first.")
+        case .allowsNothing:
+            self.init(
+                .usage, error.description,
+                next: "Run rpc rpc.discover to see the methods that there are.")
         case .servedTwice, .notInContract, .notServed, .notDescribed, .badSchema:
             self.init(.software, error.description)
         }

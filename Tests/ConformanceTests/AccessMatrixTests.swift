@@ -23,7 +23,39 @@ internal import Testing
     /// Params that no method takes: whoever may call it is told so, and nobody changes anything.
     private static let noParams: JSONValue = ["no method has this": true]
 
-    @Test func isWhatTheServerDoes() async throws {
+    /// What can be called through the listener, beside what a caller may.
+    private struct Rules: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let rules: ListenerRules
+        let strongest: AccessMatrix.Caller
+        let prefixes: [String]
+
+        func allow(_ name: String, _ matrix: AccessMatrix) -> Bool {
+            name.hasPrefix("rpc.")
+                || (matrix.isAllowed(strongest, name) == true
+                    && prefixes.contains { name.hasPrefix($0) })
+        }
+
+        static let all = [
+            Rules(
+                testDescription: "none", rules: ListenerRules(), strongest: .admin,
+                prefixes: [""]),
+            Rules(
+                testDescription: "guests", rules: ListenerRules(maxRole: .guest),
+                strongest: .guest, prefixes: [""]),
+            Rules(
+                testDescription: "members, some methods",
+                rules: ListenerRules(
+                    maxRole: .member,
+                    allow: ["auth.*", "projects.*", "changes.*", "system.ping"]
+                        .compactMap(MethodPattern.init)),
+                strongest: .member,
+                prefixes: ["auth.", "projects.", "changes.", "system.ping"]),
+        ]
+    }
+
+    @Test(arguments: Rules.all)
+    private func isWhatTheServerDoes(through rules: Rules) async throws {
         let matrix = try Self.matrix()
         var limits = Limits()
         limits.costlyCallsPerSecondMax = 1_000
@@ -38,13 +70,22 @@ internal import Testing
             migrations: StandardServices.migrations,
             tables: EntityDefinition.tables(of: EntityDefinition.contractEntities),
             discovery: .contract, authenticator: identity)
-        try await withTestServer(.inProcess, application, limits: limits) { server in
-            for caller in try await callers(of: server, matrix) {
+        // Its owner comes through another listener, to make the accounts.
+        let ownersDoor = try TemporaryDirectory()
+        let door = Address.unix(path: ownersDoor.path + "/rpc.sock")
+        try await withTestServer(
+            .inProcess, application, limits: limits,
+            configure: {
+                $0.addresses = [door]
+                $0.listenerRules = [.inProcess: rules.rules]
+            }
+        ) { server in
+            for caller in try await callers(of: server, door, matrix) {
                 for name in matrix.names {
                     let answer = try await caller.connection.call(name, Self.noParams)
                     let isRefused = ["unauthenticated", "forbidden"].contains(answer.kind)
                     #expect(
-                        caller.isAllowed(name) == !isRefused,
+                        (caller.isAllowed(name) && rules.allow(name, matrix)) == !isRefused,
                         "\(name) as \(caller.name): \(String(describing: answer.error))")
                     let explained = try await caller.connection.call(
                         "auth.explain", [.string(name)])
@@ -54,18 +95,20 @@ internal import Testing
         }
     }
 
-    private func callers(of server: TestServer, _ matrix: AccessMatrix) async throws -> [Caller] {
+    private func callers(
+        of server: TestServer, _ door: Address, _ matrix: AccessMatrix
+    ) async throws -> [Caller] {
         func allowed(_ caller: AccessMatrix.Caller) -> (String) -> Bool {
             { matrix.isAllowed(caller, $0) == true }
         }
-        let owner = try await server.connect()
+        let owner = try TestConnection.connect(to: door)
         _ = try await owner.call("roles.set", ["support", ["users.list", "projects.*"]])
         let guest = try await login(server, owner, "guest", roles: ["guest"])
         let support = try await login(server, owner, "support", roles: ["support"])
         let member = try await login(server, owner, "member", roles: ["member"])
         let admin = try await login(server, owner, "admin", roles: ["admin"])
-        let memberKey = try await key(server, member, ["users.*", "auth.sessions"])
-        let adminKey = try await key(server, admin, ["changes.list"])
+        let memberKey = try await key(server, owner, member, ["users.*", "auth.sessions"])
+        let adminKey = try await key(server, owner, admin, ["changes.list"])
         return [
             Caller(
                 name: "anonymous", connection: try await server.connect(uid: 65_534),
@@ -73,11 +116,12 @@ internal import Testing
             Caller(
                 name: "local", connection: try await server.connect(uid: 4_321),
                 isAllowed: allowed(.member)),
-            Caller(name: "owner", connection: owner, isAllowed: allowed(.admin)),
-            Caller(name: "guest", connection: guest, isAllowed: allowed(.guest)),
-            Caller(name: "member", connection: member, isAllowed: allowed(.member)),
-            Caller(name: "admin", connection: admin, isAllowed: allowed(.admin)),
-            Caller(name: "support", connection: support) { name in
+            Caller(
+                name: "owner", connection: try await server.connect(), isAllowed: allowed(.admin)),
+            Caller(name: "guest", connection: guest.connection, isAllowed: allowed(.guest)),
+            Caller(name: "member", connection: member.connection, isAllowed: allowed(.member)),
+            Caller(name: "admin", connection: admin.connection, isAllowed: allowed(.admin)),
+            Caller(name: "support", connection: support.connection) { name in
                 allowed(.anonymous)(name) || name == "users.list" || name.hasPrefix("projects.")
                     || (name.hasPrefix("auth.") && allowed(.guest)(name))
             },
@@ -94,7 +138,7 @@ internal import Testing
 
     private func login(
         _ server: TestServer, _ owner: TestConnection, _ name: String, roles: JSONValue
-    ) async throws -> TestConnection {
+    ) async throws -> (connection: TestConnection, token: JSONValue) {
         let (email, password): (JSONValue, JSONValue) =
             (.string("\(name)@example.com"), "correct horse battery")
         let user = try await owner.call("users.register", [email, .string(name), password])
@@ -104,13 +148,15 @@ internal import Testing
         let tokens = try await connection.call("auth.login", [email, password])
         let token = try #require(tokens.result?["accessToken"], "\(tokens)")
         #expect(try await connection.call("auth.authenticate", [token]).error == nil)
-        return connection
+        return (connection, token)
     }
 
     private func key(
-        _ server: TestServer, _ holder: TestConnection, _ methods: JSONValue
+        _ server: TestServer, _ owner: TestConnection,
+        _ holder: (connection: TestConnection, token: JSONValue), _ methods: JSONValue
     ) async throws -> TestConnection {
-        let made = try await holder.call("keys.create", ["test", methods])
+        let made = try await owner.call(
+            "keys.create", ["test", methods], meta: ["token": holder.token])
         let secret = try #require(made.result?["secret"], "\(made)")
         let connection = try await server.connect(uid: 65_534)
         #expect(try await connection.call("auth.authenticate", [secret]).error == nil)

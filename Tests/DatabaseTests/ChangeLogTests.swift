@@ -50,6 +50,41 @@ import Testing
         }
     }
 
+    private static let hashWithoutPeer: [UInt8] = [
+        0x5a, 0x44, 0x46, 0xc1, 0x0a, 0xa0, 0x4f, 0xfa, 0x8a, 0xf3, 0x56, 0xc4,
+        0xb5, 0x79, 0x85, 0x0a, 0xc4, 0x3c, 0x93, 0x21, 0xa1, 0xfa, 0x8f, 0xed,
+        0x29, 0x3b, 0x4b, 0x6f, 0xe2, 0xbe, 0x4b, 0x43,
+    ]
+
+    /// A log from before peers were kept is whole as it was, and goes on.
+    @Test func keepsPeersBehindEntriesWithoutOne() async throws {
+        try await withDatabase { database in
+            for peer in ["", "", "tls 192.0.2.7"] {
+                try await database.write { transaction in
+                    transaction.author = ChangeAuthor(principal: "a", request: "r", peer: peer)
+                    try transaction.record(Self.change())
+                }
+            }
+            let entries = try await database.read {
+                try ChangeLog.entries(after: 0, limit: 10, in: $0)
+            }
+            #expect(entries.map(\.author.peer) == ["", "", "tls 192.0.2.7"])
+            #expect(try await database.read(ChangeLog.verify).checked == 3)
+            // The hash of the first, as it was computed before there were peers.
+            let hash = try await database.read { transaction in
+                try transaction.first("SELECT hash FROM changes WHERE sequence = 1") {
+                    try $0.blob(at: 0)
+                }
+            }
+            #expect(hash == Self.hashWithoutPeer)
+            try await database.write { transaction in
+                try transaction.executeProtected(
+                    "UPDATE changes SET peer = 'tls 192.0.2.8' WHERE sequence = 3", bindings: [])
+            }
+            #expect(try await database.read(ChangeLog.verify).firstBroken == 3)
+        }
+    }
+
     @Test func givesEachCallOfAGroupItsOwnAuthor() async throws {
         try await withDatabase { database in
             let block = try await Roadblock(database)

@@ -25,6 +25,16 @@ import Testing
             return Principal(.session, id: name, roles: ["member"], standing: standing)
         }
 
+        func principal(
+            ofUser name: String, from peer: Peer, in database: Database
+        ) async throws -> Principal {
+            gates.note("find \(name)")
+            guard name != "nobody" else { throw RPCError(.unauthenticated) }
+            let standing = Standing(lasting: nil)
+            standings.withLock { $0[name] = standing }
+            return Principal(.peer, id: name, roles: ["member"], standing: standing)
+        }
+
         func revoke(_ name: String) { standings.withLock { $0[name]?.revoke() } }
     }
 

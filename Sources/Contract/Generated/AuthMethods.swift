@@ -34,8 +34,9 @@ extension MethodDescriptor {
         resultSchema: AuthSchemas.authWhoamiResult)
     /// Says whether the caller may call a method, and why.
     public static let authExplain = MethodDescriptor(
-        "auth.explain", .action, access: .public, params: ["method"], limitClass: .cheap,
-        isIdempotent: true, summary: "Says whether the caller may call a method, and why.",
+        "auth.explain", .action, access: .public, params: ["method", "params"],
+        limitClass: .standard, isIdempotent: true,
+        summary: "Says whether the caller may call a method, and why.",
         paramsSchema: AuthSchemas.authExplainParams, resultSchema: AuthSchemas.authExplainResult)
     /// Answers the sessions of the caller.
     public static let authSessions = MethodDescriptor(

@@ -121,19 +121,24 @@ public struct AuthAuthenticateParams: MethodParams, JSONWritable, Equatable, Cus
 public struct AuthExplainParams: MethodParams, JSONWritable, Equatable {
     /// The name of the method.
     public let method: String
+    /// What it would be called with.
+    public let params: JSONValue?
 
-    public init(method: String) {
+    public init(method: String, params: JSONValue? = nil) {
         self.method = method
+        self.params = params
     }
 
     public init(from reader: inout ParamsReader) throws(RPCError) {
         try reader.finish()
         method = try reader.string(at: 0)
+        params = try reader.optionalValue(at: 1)
     }
 
     public func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("method", method)
+        if let params { writer.member("params", params) }
         writer.endObject()
     }
 }

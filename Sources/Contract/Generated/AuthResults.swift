@@ -8,8 +8,9 @@ public struct AuthExplainResult: JSONReadable, JSONWritable, Sendable, Equatable
     public let allowed: Bool
     /// The rule that decides. public: everybody may. administrator, authenticated, guest, role: the
     /// roles of the caller. permission: a role that lists methods. scope: the methods that a key is
-    /// for. anonymous: nobody vouches for the caller. unknown: there is no such method. More will
-    /// come.
+    /// for. listener: what can be called over the connection. object: the objects that `params`
+    /// names. params: they are not valid. anonymous: nobody vouches for the caller. unknown: there
+    /// is no such method. More will come.
     public let rule: String
     /// The same in a sentence, for people.
     public let reason: String

@@ -156,7 +156,10 @@ enum AuthSchemas {
     static let authExplainParams = #"""
         {
           "type": "object",
-          "properties": { "method": { "type": "string", "maxLength": 200 } },
+          "properties": {
+            "method": { "type": "string", "maxLength": 200 },
+            "params": { "type": ["object", "array"] }
+          },
           "required": ["method"],
           "additionalProperties": false
         }

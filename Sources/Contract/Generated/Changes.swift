@@ -20,6 +20,9 @@ public enum Changes {
         public let principal: String
         /// The call that did it, as the log names it; empty where no call did.
         public let requestId: String
+        /// How that call came, such as `unix uid:1000 pid:4242` or `tls 192.0.2.7`; empty where no
+        /// call did it, and before this was kept.
+        public let peer: String
         /// What there was, or null. Secrets are left out.
         public let before: JSONValue
         /// What there is now, or null. Secrets are left out.
@@ -27,7 +30,7 @@ public enum Changes {
 
         public init(
             sequence: Int64, at: String, entity: String, id: String, operation: Operation,
-            principal: String, requestId: String, before: JSONValue, after: JSONValue
+            principal: String, requestId: String, peer: String, before: JSONValue, after: JSONValue
         ) {
             self.sequence = sequence
             self.at = at
@@ -36,6 +39,7 @@ public enum Changes {
             self.operation = operation
             self.principal = principal
             self.requestId = requestId
+            self.peer = peer
             self.before = before
             self.after = after
         }
@@ -48,6 +52,7 @@ public enum Changes {
             var operation: Operation?
             var principal: String?
             var requestId: String?
+            var peer: String?
             var before: JSONValue?
             var after: JSONValue?
             try reader.beginObject()
@@ -66,6 +71,8 @@ public enum Changes {
                     principal = try reader.readString()
                 } else if reader.isKey("requestId") {
                     requestId = try reader.readString()
+                } else if reader.isKey("peer") {
+                    peer = try reader.readString()
                 } else if reader.isKey("before") {
                     before = try reader.readValue()
                 } else if reader.isKey("after") {
@@ -75,7 +82,7 @@ public enum Changes {
                 }
             }
             guard let sequence, let at, let entity, let id, let operation, let principal, let
-                requestId, let before, let after
+                requestId, let peer, let before, let after
             else { throw JSONError(.unexpectedEnd, at: reader.position) }
             self.sequence = sequence
             self.at = at
@@ -84,6 +91,7 @@ public enum Changes {
             self.operation = operation
             self.principal = principal
             self.requestId = requestId
+            self.peer = peer
             self.before = before
             self.after = after
         }
@@ -97,6 +105,7 @@ public enum Changes {
             try writer.member("operation", operation)
             writer.member("principal", principal)
             writer.member("requestId", requestId)
+            writer.member("peer", peer)
             writer.member("before", before)
             writer.member("after", after)
             writer.endObject()

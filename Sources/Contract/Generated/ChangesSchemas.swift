@@ -37,6 +37,7 @@ enum ChangesSchemas {
                 "operation": { "type": "string", "enum": ["create", "update", "delete"] },
                 "principal": { "type": "string" },
                 "requestId": { "type": "string" },
+                "peer": { "type": "string" },
                 "before": {},
                 "after": {}
               },
@@ -48,6 +49,7 @@ enum ChangesSchemas {
                 "operation",
                 "principal",
                 "requestId",
+                "peer",
                 "before",
                 "after"
               ]

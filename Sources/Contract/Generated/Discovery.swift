@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "1a01d253d2f0e2dacb77405a42b7a49ffa8b1a99aa6e77f26ab14a06b14a2613",
+        hash: "2869f17bdc42689b21c16f054a3bb3292bbb4716b6569190fb6fc0bfed4fa2ed",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -120,26 +120,29 @@ extension ContractDiscovery {
                 json: #"""
                 {"name":"auth.explain","summary":"Says whether the caller may call a method, and \#
                 why.","description":"By the contract, the roles of the caller and the scope of \#
-                its key. It speaks of the method and not of what it is called with: an object \#
-                that the caller may not see is not found when it is called.",\#
+                its key. With `params` a query is tried, and a mutation is tried and taken back, \#
+                which also says whether the caller may do it with these objects; an action is \#
+                not tried. One that the caller may not see is as one that there is not.",\#
                 "params":[{"name":"method","description":"The name of the method.",\#
-                "required":true,"schema":{"type":"string","maxLength":200}}],\#
-                "result":{"name":"result","schema":{"type":"object",\#
-                "properties":{"allowed":{"type":"boolean","description":"Whether the caller may \#
-                call it."},"rule":{"type":"string","description":"The rule that decides. public: \#
-                everybody may. administrator, authenticated, guest, role: the roles of the \#
-                caller. permission: a role that lists methods. scope: the methods that a key is \#
-                for. anonymous: nobody vouches for the caller. unknown: there is no such method. \#
-                More will come."},"reason":{"type":"string","description":"The same in a \#
-                sentence, for people."}},"required":["allowed","rule","reason"]}},"errors":[],\#
-                "examples":[{"name":"example 1","params":[{"name":"method",\#
+                "required":true,"schema":{"type":"string","maxLength":200}},{"name":"params",\#
+                "description":"What it would be called with.","required":false,\#
+                "schema":{"type":["object","array"]}}],"result":{"name":"result",\#
+                "schema":{"type":"object","properties":{"allowed":{"type":"boolean",\#
+                "description":"Whether the caller may call it."},"rule":{"type":"string",\#
+                "description":"The rule that decides. public: everybody may. administrator, \#
+                authenticated, guest, role: the roles of the caller. permission: a role that \#
+                lists methods. scope: the methods that a key is for. listener: what can be \#
+                called over the connection. object: the objects that `params` names. params: \#
+                they are not valid. anonymous: nobody vouches for the caller. unknown: there is \#
+                no such method. More will come."},"reason":{"type":"string","description":"The \#
+                same in a sentence, for people."}},"required":["allowed","rule","reason"]}},\#
+                "errors":[],"examples":[{"name":"example 1","params":[{"name":"method",\#
                 "value":"users.list"}],"result":{"name":"result","value":{"allowed":true,\#
                 "rule":"administrator","reason":"An administrator may call everything."}}},\#
                 {"name":"a method that there is not","params":[{"name":"method",\#
                 "value":"users.lisst"}],"result":{"name":"result","value":{"allowed":false,\#
                 "rule":"unknown","reason":"There is no such method."}}}],"x-kind":"action",\#
-                "x-access":"public","x-limitClass":"cheap","x-idempotent":true,\#
-                "x-immediate":true,"x-errors":[]}
+                "x-access":"public","x-limitClass":"standard","x-idempotent":true,"x-errors":[]}
                 """#),
             Method(
                 "auth.sessions",
@@ -1667,10 +1670,12 @@ extension ContractDiscovery {
                 "enum":["create","update","delete"],"description":"What happened to it."},\#
                 "principal":{"type":"string","description":"Who did it."},\#
                 "requestId":{"type":"string","description":"The call that did it, as the log \#
-                names it; empty where no call did."},"before":{"description":"What there was, or \#
-                null. Secrets are left out."},"after":{"description":"What there is now, or \#
-                null. Secrets are left out."}},"required":["sequence","at","entity","id",\#
-                "operation","principal","requestId","before","after"]}
+                names it; empty where no call did."},"peer":{"type":"string","description":"How \#
+                that call came, such as `unix uid:1000 pid:4242` or `tls 192.0.2.7`; empty where \#
+                no call did it, and before this was kept."},"before":{"description":"What there \#
+                was, or null. Secrets are left out."},"after":{"description":"What there is now, \#
+                or null. Secrets are left out."}},"required":["sequence","at","entity","id",\#
+                "operation","principal","requestId","peer","before","after"]}
                 """#),
             Component(
                 "keys.MethodPattern",

@@ -2,8 +2,8 @@ public import Contract
 
 /// Whether a caller may call a method, and by which rule.
 ///
-/// It speaks of the method, not of what it is called with: which objects a caller may see is
-/// decided by what serves it.
+/// What is made here speaks of the method, not of what it is called with: which objects a caller
+/// may see is decided by what serves it, so that has to be tried (`AccessTrial.swift`).
 public enum AccessDecision: Sendable, Equatable {
     /// Everybody may.
     case everybody
@@ -23,10 +23,26 @@ public enum AccessDecision: Sendable, Equatable {
     case outsideOfKey
     /// A guest may not change anything.
     case notForGuests
+    /// Nobody may call it through this listener.
+    case outsideOfListener
+    /// What it would be called with names an object that there is not for the caller, or that the
+    /// caller may not do this with.
+    case outsideOfObjects
+    /// What it would be called with is not valid, and why.
+    case invalidParams(String)
     /// None of the caller's roles lists the method.
     case notGranted
     /// The method asks for a role that the caller does not have.
     case needsRole(String)
+
+    /// Decides for a caller who comes through a listener with rules of its own.
+    init(on method: MethodDescriptor, for caller: Principal, by rules: ListenerRules?) {
+        if let rules, !rules.allows(method) {
+            self = .outsideOfListener
+        } else {
+            self = AccessDecision(on: method, for: caller)
+        }
+    }
 
     /// Decides. What a key is not for is refused whatever its owner may do.
     public init(on method: MethodDescriptor, for caller: Principal) {
@@ -63,7 +79,9 @@ public enum AccessDecision: Sendable, Equatable {
     public var isAllowed: Bool {
         switch self {
         case .everybody, .administrator, .known, .guest, .role, .granted: true
-        case .anonymous, .outsideOfKey, .notForGuests, .notGranted, .needsRole: false
+        case .anonymous, .outsideOfKey, .outsideOfListener, .outsideOfObjects, .invalidParams,
+            .notForGuests, .notGranted, .needsRole:
+            false
         }
     }
 
@@ -78,6 +96,10 @@ public enum AccessDecision: Sendable, Equatable {
         case .granted(let role): "The role \(role) lists this method."
         case .anonymous: "Nobody vouches for the caller."
         case .outsideOfKey: "The key is not for this method."
+        case .outsideOfListener: "This method cannot be called over this connection."
+        case .outsideOfObjects:
+            "Something that the parameters name is not there, or not for the caller."
+        case .invalidParams(let why): "The parameters are not valid: \(why)."
         case .notForGuests: "A guest cannot call this method."
         case .notGranted: "No role of the caller lists this method."
         case .needsRole(let role): "This method needs the role \(role)."
@@ -95,6 +117,9 @@ public enum AccessDecision: Sendable, Equatable {
         case .granted: "permission"
         case .anonymous: "anonymous"
         case .outsideOfKey: "scope"
+        case .outsideOfListener: "listener"
+        case .outsideOfObjects: "object"
+        case .invalidParams: "params"
         }
     }
 }

@@ -13,4 +13,10 @@ public protocol Authenticator: Sendable {
     func principal(
         of token: Secret, from peer: Peer, in database: Database
     ) async throws -> Principal
+
+    /// The user that the operator has named to stand for a peer (`PeerIdentities`). What is said
+    /// above of its standing and of errors holds for it too.
+    func principal(
+        ofUser name: String, from peer: Peer, in database: Database
+    ) async throws -> Principal
 }

@@ -14,45 +14,64 @@ public struct PeerIdentities: Sendable {
     private let ownUID: UInt32
     private let inProcess: Principal
     private let roles: [Name: Set<String>]
+    private let users: [Name: String]
 
     /// - Parameters:
     ///   - ownUID: the server's own user, who is its administrator on a Unix socket, as root is.
     ///   - inProcess: who calls from inside the process.
     ///   - roles: what others may do. A user of this machine who is not among them is `local`; a
     ///     certificate that is not gives no rights.
+    ///   - users: who among them is a user of this server, as its `Authenticator` names users. They
+    ///     have that user's rights, and no others.
     public init(
         ownUID: UInt32,
         inProcess: Principal = Principal(.process, id: "process", roles: ["admin"]),
-        roles: [Name: Set<String>] = [:]
+        roles: [Name: Set<String>] = [:],
+        users: [Name: String] = [:]
     ) {
         self.ownUID = ownUID
         self.inProcess = inProcess
         self.roles = roles
+        self.users = users
     }
 
     /// The user this process runs as is the administrator on Unix sockets.
     public static var ownerIsAdministrator: PeerIdentities { PeerIdentities(ownUID: geteuid()) }
 
+    /// Who it is without being a user, for whom `user(for:)` has nothing.
     public func principal(for peer: Peer) -> Principal {
-        switch peer.kind {
-        case .inProcess:
-            return inProcess
-        case .tcp:
-            // Loopback is not identity: any local user and any browser can reach it.
-            return .anonymous
-        case .tls:
-            guard let certificate = peer.certificate,
-                let name = CertificateName.commonName(of: certificate),
-                let roles = roles[.certificate(name)]
-            else { return .anonymous }
+        if peer.kind == .inProcess { return inProcess }
+        switch name(of: peer) {
+        case .uid(let uid)? where uid == ownUID || uid == 0:
+            return Principal(.peer, id: "uid:\(uid)", roles: ["admin"])
+        case .uid(let uid)?:
+            return Principal(.peer, id: "uid:\(uid)", roles: roles[.uid(uid)] ?? ["local"])
+        case .certificate(let name)?:
+            guard let roles = roles[.certificate(name)] else { return .anonymous }
             return Principal(.certificate, id: "cert:\(name)", roles: roles)
+        case nil:
+            return .anonymous
+        }
+    }
+
+    /// The user that stands for the peer, as the `Authenticator` names it.
+    func user(for peer: Peer) -> String? {
+        users.isEmpty ? nil : name(of: peer).flatMap { users[$0] }
+    }
+
+    private func name(of peer: Peer) -> Name? {
+        switch peer.kind {
+        case .inProcess, .tcp:
+            // Loopback is not identity: any local user and any browser can reach it.
+            return nil
+        case .tls:
+            return peer.certificate.flatMap { CertificateName.commonName(of: $0) }
+                .map { .certificate($0) }
         case .unix:
             // 65534 is every user that a user namespace does not map, so it is nobody in
             // particular (rule 20).
-            guard let uid = peer.uid, uid != 65534 else { return .anonymous }
-            let isOwner = uid == ownUID || uid == 0
-            return Principal(
-                .peer, id: "uid:\(uid)", roles: isOwner ? ["admin"] : roles[.uid(uid)] ?? ["local"])
+            guard let uid = peer.uid, uid != 65534 else { return nil }
+            return .uid(uid)
         }
     }
 }

@@ -11,6 +11,9 @@ enum Authenticate: Middleware {
             // Whoever sent a token wants to be the one it names, and nobody else.
             guard principal.holds else { throw .standingEnded }
         case .refused(let error):
+            if error.kind == .unauthenticated {
+                call.session.dispatcher.refusals.note(call, rule: "token")
+            }
             throw error
         case .ofConnection, .lookedUp:
             // Once it does not hold, not who the transport says: the calls that follow would run

@@ -6,9 +6,15 @@ enum Authorise: Middleware {
     static func before(_ call: CallContext) throws(RPCError) {
         let caller = call.principal
         // Nearly every call is one of these two, and they need no look at the policy itself.
-        if call.method.isPublic || (caller.isAdministrator && caller.scope == nil) { return }
-        let decision = AccessDecision(on: call.method.descriptor, for: caller)
+        let entrance = call.session.entrance
+        if entrance.rules == nil,
+            call.method.isPublic || (caller.isAdministrator && caller.scope == nil)
+        {
+            return
+        }
+        let decision = AccessDecision(on: call.method.descriptor, for: caller, by: entrance.rules)
         if decision.isAllowed { return }
+        call.session.dispatcher.refusals.note(call, rule: decision.rule)
         if decision == .anonymous { throw call.unauthenticatedError }
         throw RPCError(.forbidden, decision.reason)
     }

@@ -3,7 +3,9 @@ internal import JSON
 
 extension ChangeEntry {
     /// Writes the entry, as the contract has it.
-    func write(to writer: inout JSONWriter) {
+    ///
+    /// - Parameter showsPeer: from where people work is for administrators only.
+    func write(to writer: inout JSONWriter, showsPeer: Bool) {
         writer.beginObject()
         writer.member("sequence", sequence)
         writer.key("at")
@@ -13,6 +15,7 @@ extension ChangeEntry {
         writer.member("operation", change.operation.rawValue)
         writer.member("principal", author.principal)
         writer.member("requestId", author.request)
+        if showsPeer { writer.member("peer", author.peer) }
         writer.key("before")
         Self.write(change.before, to: &writer)
         writer.key("after")
@@ -28,12 +31,14 @@ extension ChangeEntry {
 extension [ChangeEntry] {
     /// Writes a page of at most `limit` entries, which ends earlier where it would be too long.
     /// Answers the sequence of the last one where there are more.
-    func writePage(limit: Int, to writer: inout JSONWriter) -> Int64? {
+    func writePage(
+        limit: Int, showsPeers: Bool = false, to writer: inout JSONWriter
+    ) -> Int64? {
         let start = writer.count
         var shown = 0
         writer.beginArray()
         for entry in prefix(limit) where writer.count - start < EntityListing.pageBytesMax {
-            entry.write(to: &writer)
+            entry.write(to: &writer, showsPeer: showsPeers)
             shown += 1
         }
         writer.endArray()

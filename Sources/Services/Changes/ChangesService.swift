@@ -26,7 +26,7 @@ struct ChangesService: Service {
             after: params.since, limit: limit + 1, in: transaction)
         writer.beginObject()
         writer.key("items")
-        let last = entries.writePage(limit: limit, to: &writer)
+        let last = entries.writePage(limit: limit, showsPeers: true, to: &writer)
         writer.key("nextSince")
         if let last { writer.write(last) } else { writer.writeNull() }
         writer.endObject()

@@ -75,6 +75,27 @@ public final class Identity: Authenticator {
         try await principal(of: token, lasting: Self.keyLifetime, in: database)
     }
 
+    /// Who the user with an e-mail address is. Throws `unauthenticated` where nobody has it, or the
+    /// user is disabled.
+    public func principal(
+        ofUser name: String, from peer: Peer, in database: Database
+    ) async throws -> Principal {
+        guard let email = EmailAddress(name) else { throw RPCError(.unauthenticated) }
+        let named = try await database.read { [accounts] transaction in
+            try accounts.find(email: email, in: transaction)
+        }
+        guard let user = named?.id else { throw RPCError(.unauthenticated) }
+        // Before its rights are read: `Standings` says why.
+        let standing = Standing(lasting: nil)
+        standings.register(standing, for: [.user(id: user.description)])
+        let found = try await database.read { [self] in try rights(of: user, in: $0) }
+        guard let found, standing.holds else { throw RPCError(.unauthenticated) }
+        return Principal(
+            peer.certificate == nil ? .peer : .certificate,
+            id: Principal.userPrefix + user.description, roles: found.roles,
+            grants: found.grants, standing: standing)
+    }
+
     /// - Parameter lifetime: milliseconds after which a key is looked up again, and its use noted;
     ///   nil for a connection that it has authenticated, which lasts as long as the key.
     func principal(

@@ -19,10 +19,10 @@ struct SessionsService: Service {
             .authentication(.authAuthenticate) { (params: AuthAuthenticateParams, call) in
                 let principal = try await identity.principal(
                     of: Secret(params.token), lasting: nil, in: call.db)
-                return (principal, Auth.Principal(principal))
+                return (principal, Auth.Principal(call.admitted(principal)))
             },
             .immediate(.authWhoami) { call in Auth.Principal(call.principal) },
-            .immediate(.authExplain, explain),
+            .action(.authExplain, explain),
             .query(.authSessions, list),
             .mutation(.authLogout, logout),
             .mutation(.authRevokeSession, revoke),
@@ -124,8 +124,14 @@ struct SessionsService: Service {
     @Sendable
     private func explain(
         _ params: AuthExplainParams, _ call: CallContext
-    ) throws -> AuthExplainResult {
-        guard let decision = call.decision(on: params.method) else {
+    ) async throws -> AuthExplainResult {
+        let decision =
+            if let given = params.params {
+                try await call.decision(on: params.method, with: given)
+            } else {
+                call.decision(on: params.method)
+            }
+        guard let decision else {
             return AuthExplainResult(
                 allowed: false, rule: "unknown", reason: "There is no such method.")
         }

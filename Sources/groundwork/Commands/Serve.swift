@@ -44,10 +44,13 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What a peer may do: uid:NUMBER=ROLE or cert:NAME=ROLE; may be repeated.",
+            "What a peer may do: uid:NUMBER=ROLE, group:NAME=ROLE or cert:NAME=ROLE, where ROLE "
+                + "may be user:EMAIL; may be repeated.",
             valueName: "peer=role"),
-        transform: PeerRole.init)
-    var peer: [PeerRole] = []
+        transform: PeerOption.init)
+    var peer: [PeerOption] = []
+
+    @OptionGroup var listeners: ListenerOptions
 
     @Option(help: "Who may make an account: open, invited or closed.")
     var registration = Registration.closed
@@ -83,7 +86,8 @@ struct Serve: AsyncParsableCommand {
         var configuration = ApplicationConfiguration(
             databasePath: directory.database,
             addresses: [socket] + [tcp, tls.address].compactMap { $0 })
-        configuration.identities = PeerRole.identities(peer)
+        configuration.identities = try PeerOption.identities(peer)
+        configuration.listenerRules = try listeners.rules(of: listening)
         configuration.allowsPlaintext = allowPlaintext
         configuration.terminator = terminator.terminator
         configuration.limits.changesKeptDaysMax = keepChanges
@@ -121,15 +125,21 @@ struct Serve: AsyncParsableCommand {
     }
 
     func validate() throws {
-        let namesCertificate = peer.contains {
-            if case .certificate = $0.name { true } else { false }
-        }
-        guard !namesCertificate || tls.clientCA != nil else {
+        _ = try listeners.rules(of: listening)
+        guard !peer.contains(where: \.namesCertificate) || tls.clientCA != nil else {
             throw ValidationError("--peer cert: needs --client-ca: nobody shows a certificate else")
         }
         guard keepChanges > 0 else {
             throw ValidationError("--keep-changes is a number of days, at least 1")
         }
+    }
+
+    /// How callers can come.
+    private var listening: Set<Peer.Kind> {
+        var kinds: Set<Peer.Kind> = [.unix]
+        if tcp != nil { kinds.insert(.tcp) }
+        if tls.place != nil { kinds.insert(.tls) }
+        return kinds
     }
 
     private static func address(_ text: String) throws -> Address {

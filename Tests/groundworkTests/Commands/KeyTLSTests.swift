@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct KeyTLSTests {
@@ -48,6 +49,39 @@ import Testing
         }
         #expect(code == 0)
         #expect(await server.stop().code == 0)
+    }
+
+    /// A certificate that is its own root is also one that a client proves itself with.
+    @Test func knowsAClientByItsCertificate() async throws {
+        #expect(try await makeCertificate("--self-signed", "--name", "localhost").code == 0)
+        let certificate = stored.path + "/keys/tls.crt"
+        let key = stored.path + "/keys/tls.key"
+        let server = try await ServerProcess(
+            data: stored.path, "--tls", "127.0.0.1:0", "--cert", certificate, "--key", key,
+            "--client-ca", certificate, "--peer",
+            "cert:localhost=user:ada@example.com")
+        let words = server.message.split(separator: " ")
+        let address = try #require(words.first { $0.hasPrefix("tls://127.0.0.1:") })
+        let port = try #require(address.split(separator: ":").last)
+        let place = "tls://localhost:\(port)?ca=\(certificate)"
+        let proved = "\(place)&cert=\(certificate)&key=\(key)"
+        func whoami(_ place: String) async throws -> ChildProcess.End {
+            try await ChildProcess("rpc", ["--to", place, "auth.whoami"]).end()
+        }
+        #expect(try await whoami(place).code == 69)
+        #expect(try await whoami(proved).output.contains(#""kind":"anonymous""#))
+        // From when that user is there.
+        let ada = try await server.call(
+            "users.register",
+            #"{"email":"ada@example.com","name":"Ada","password":"correct horse battery"}"#)
+        guard case .string(let id)? = ada["result"]?["id"] else {
+            Issue.record("\(ada)")
+            return
+        }
+        #expect(
+            try await whoami(proved).lines
+                == [#"{"kind":"certificate","id":"user:\#(id)","roles":["member"]}"#])
+        _ = await server.stop()
     }
 
     @Test func refusesWhatItCannotMake() async throws {

@@ -85,6 +85,22 @@ import Testing
         _ = await server.stop()
     }
 
+    /// Its owner may everything, and not through a listener that is for reading.
+    @Test func letsNobodyWriteThroughAListenerForGuests() async throws {
+        let server = try await ServerProcess(
+            data: data, "--max-role", "unix=guest", "--allow", "unix=projects.*")
+        #expect(try await server.call("projects.list")["result"]?["items"] == .array([]))
+        let written = try await server.call("projects.create", #"{"name":"One"}"#)
+        #expect(written["error"]?["data"]?["kind"] == "forbidden")
+        #expect(try await server.call("users.list")["error"]?["data"]?["kind"] == "forbidden")
+        _ = await server.stop()
+    }
+
+    @Test func refusesAListenerThatAllowsNothing() async throws {
+        let end = try await refused("--data", data, "--allow", "unix=project.*")
+        #expect(end.code == 64 && end.errors.contains("project.*"))
+    }
+
     @Test func refusesASecondServerOnItsDataSocketOrPort() async throws {
         let server = try await ServerProcess(data: data, "--tcp", "127.0.0.1:0")
         let port = try #require(server.tcp)
