@@ -87,13 +87,13 @@ struct RecoveryService: Service {
             return (account, token)
         }
         // To the address as its owner writes it: elsewhere its case may make a difference.
-        guard let own = account.flatMap({ EmailAddress($0.user.email) }) else { return .null }
-        postbox.post(
-            mail(
-                own, "another password",
-                "Somebody has asked for another password for this address. If it was not you, "
-                    + "there is nothing to do. Within an hour:",
-                "rpc users.resetPassword token=\(token.text) password=@-"))
+        let own = account.flatMap { EmailAddress($0.user.email) }
+        let mail = mail(
+            own ?? email, "another password",
+            "Somebody has asked for another password for this address. If it was not you, "
+                + "there is nothing to do. Within an hour:",
+            "rpc users.resetPassword token=\(token.text) password=@-")
+        postbox.post(own == nil ? nil : mail)
         return .null
     }
 

@@ -64,9 +64,25 @@ import Testing
 
     @Test func remembersNoMoreThanItMay() {
         let throttle = throttle(countMax: 1_000)
-        for number in 0..<100_000 { _ = throttle.begin([.account("user \(number)")]) }
+        for number in 0..<50_000 {
+            _ = throttle.begin([.account("user \(number)"), .peer("peer \(number)")])
+        }
         #expect(throttle.subjectCount <= 1_000)
         // The last ones are among them.
-        #expect(throttle.begin([.account("user 99999")]) != nil)
+        #expect(throttle.begin([.account("user 49999")]) != nil)
+    }
+
+    /// Nobody who waits has come as far as a hash.
+    @Test func letsFewOfManyTriesAtOneAccountThrough() {
+        let throttle = throttle(countMax: 10_000)
+        var hashed = 0
+        for number in 0..<100_000 {
+            clock.advance(ms: 100)
+            let subjects: [LoginThrottle.Subject] = [.account("ada"), .peer("\(number % 5_000)")]
+            if throttle.begin(subjects) == nil { hashed += 1 }
+        }
+        // In the 10,000 seconds that this takes: twenty while the delay grows, and then one in a
+        // quarter of an hour.
+        #expect(hashed < 25)
     }
 }
