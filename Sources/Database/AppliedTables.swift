@@ -10,7 +10,7 @@ struct AppliedTables {
     }
 
     static let migration = Migration(
-        owner: Migration.databaseOwner, number: 2, name: "applied tables",
+        ofLibrary: Migration.databaseOwner, number: 2, name: "applied tables",
         sql: """
             CREATE TABLE schema_tables(
               name TEXT NOT NULL PRIMARY KEY,

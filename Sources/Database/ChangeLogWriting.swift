@@ -2,7 +2,7 @@ extension ChangeLog {
     /// The tables of the log. A database applies them itself when it is opened.
     public static let migrations = [
         Migration(
-            owner: Migration.databaseOwner, number: 1, name: "change log",
+            ofLibrary: Migration.databaseOwner, number: 1, name: "change log",
             sql: """
                 CREATE TABLE changes(
                   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -27,7 +27,7 @@ extension ChangeLog {
 
     /// From where the calls came that changed something.
     static let addPeers = Migration(
-        owner: Migration.databaseOwner, number: 3, name: "peers of changes",
+        ofLibrary: Migration.databaseOwner, number: 3, name: "peers of changes",
         sql: "ALTER TABLE changes ADD COLUMN peer TEXT NOT NULL DEFAULT ''")
 
     /// Removes the oldest entries, at most `limit`, as far as they are from before `olderThanMs`

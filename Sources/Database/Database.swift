@@ -73,7 +73,7 @@ public final class Database: Sendable {
         try location.createFile()
         let connection = try Connection.open(
             path: location.file, role: .writer, configuration: configuration)
-        try connection.protect(schema.tables)
+        try connection.protect(schema.tables, migrations)
         // Before the migrations: what will not start must leave the database to the program before.
         try connection.refuse(schema.tables, schema.policy)
         if !migrations.isEmpty || !schema.tables.isEmpty {

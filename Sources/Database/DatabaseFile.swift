@@ -83,7 +83,7 @@ public struct DatabaseFile: Sendable {
             }
             try Self.makeDirectory(of: backup)
             try self.backup(to: backup)
-            try connection.protect(tables)
+            try connection.protect(tables, migrations)
             // One transaction for everything: the database is the old one or the new one.
             let plan = try connection.changingSchema { () throws(DatabaseError) in
                 for migration in pending { try runner.applyInside(migration) }

@@ -14,12 +14,37 @@ public struct Migration: Sendable, Equatable {
     /// `BEGIN`. Foreign keys are checked once at the end, which lets a table be rebuilt.
     public let sql: String
 
+    /// Tables that no SQL of an application writes: what is in them stands for something that has
+    /// to be done with it, such as an entry of the change log.
+    let protectedTables: [String]
+
+    /// Whether it is the library's, which may write its protected tables.
+    let isOfLibrary: Bool
+
     /// A migration; once it has been released, its text may not change.
     public init(owner: String = "application", number: Int, name: String, sql: String) {
         self.owner = owner
         self.number = number
         self.name = name
         self.sql = sql
+        protectedTables = []
+        isOfLibrary = false
+    }
+
+    /// One of the library's own.
+    ///
+    /// - Parameter tables: those of this or an earlier step that only the library writes, with
+    ///   `executeProtected`.
+    package init(
+        ofLibrary owner: String, number: Int, name: String, protecting tables: [String] = [],
+        sql: String
+    ) {
+        self.owner = owner
+        self.number = number
+        self.name = name
+        self.sql = sql
+        protectedTables = tables
+        isOfLibrary = true
     }
 
     /// FNV-1a, 64 bits, over the bytes of `sql`, as 16 hexadecimal digits.

@@ -91,9 +91,7 @@ struct MigrationRunner {
     }
 
     private func runStatements(of migration: Migration) throws(DatabaseError) {
-        // Only the database and the server change the tables that they keep for themselves.
-        connection.mayWriteProtected =
-            migration.owner == Migration.databaseOwner || migration.owner == Migration.serverOwner
+        connection.mayWriteProtected = migration.isOfLibrary
         defer { connection.mayWriteProtected = false }
         var next = 0
         let key = StatementCache.Key(migration.sql)

@@ -3,9 +3,9 @@
 /// A row of an entity changes together with its entry in the change log, or not at all; and what
 /// the database keeps for itself changes only with what it stands for.
 struct ProtectedTables {
-    /// What the database keeps for itself, and the server for what it has answered.
+    /// What the database keeps for itself.
     private static let own: Set<String> = [
-        "changes", "changes_anchor", "schema_migrations", "schema_tables", "idempotency_keys",
+        "changes", "changes_anchor", "schema_migrations", "schema_tables",
     ]
 
     private var names = Self.own

@@ -93,9 +93,11 @@ extension Connection {
             detail: error.detail, code: error.code)
     }
 
-    /// Lets no caller write these tables, and none that was applied before.
-    func protect(_ tables: [TableSchema]) throws(DatabaseError) {
+    /// Lets no caller write these tables, none that was applied before, and none that these
+    /// migrations protect.
+    func protect(_ tables: [TableSchema], _ migrations: [Migration]) throws(DatabaseError) {
         let applied = try reading { try AppliedTables(transaction: $0).read() }
-        protectedTables = ProtectedTables((tables + applied.map(\.schema)).map(\.name))
+        protectedTables = ProtectedTables(
+            (tables + applied.map(\.schema)).map(\.name) + migrations.flatMap(\.protectedTables))
     }
 }

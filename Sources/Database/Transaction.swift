@@ -210,6 +210,13 @@ public final class Transaction {
         try run(sql, bindings)
     }
 
+    /// The same with bindings one by one.
+    package func executeProtected(
+        _ sql: String, _ first: any DatabaseBindable, _ others: any DatabaseBindable...
+    ) throws(DatabaseError) {
+        try executeProtected(sql, bindings: [first] + others)
+    }
+
     private func prepare(
         _ sql: String, _ bindings: [any DatabaseBindable], _ connection: Connection
     ) throws(DatabaseError) -> Statement {

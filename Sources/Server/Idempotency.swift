@@ -80,7 +80,8 @@ extension Idempotency {
     /// The table of the keys.
     package static let migrations = [
         Migration(
-            owner: Migration.serverOwner, number: 1, name: "create idempotency keys",
+            ofLibrary: Migration.serverOwner, number: 1, name: "create idempotency keys",
+            protecting: ["idempotency_keys"],
             sql: """
                 CREATE TABLE idempotency_keys(
                   principal TEXT NOT NULL,

@@ -10,7 +10,14 @@ import Testing
     private static let migrations = [
         Migration(
             number: 1, name: "tables of the application",
-            sql: "CREATE TABLE mine(a TEXT) STRICT; CREATE VIEW seen AS SELECT a FROM mine;")
+            sql: "CREATE TABLE mine(a TEXT) STRICT; CREATE VIEW seen AS SELECT a FROM mine;"),
+        Migration(
+            ofLibrary: "library", number: 1, name: "a table of the library",
+            protecting: ["theirs"],
+            sql: "CREATE TABLE theirs(a TEXT) STRICT; INSERT INTO theirs VALUES ('first');"),
+        Migration(
+            ofLibrary: "library", number: 2, name: "a change of it",
+            sql: "UPDATE theirs SET a = 'second'"),
     ]
 
     /// A table of an entity with its search table, and two of the application.
@@ -37,7 +44,9 @@ import Testing
         ("DROP TABLE tasks_search", "Tasks_search"),
         ("DELETE FROM changes", "changes"), ("DELETE FROM changes_anchor", "changes_anchor"),
         ("UPDATE schema_migrations SET checksum = ''", "schema_migrations"),
-        ("DROP INDEX changes_object", "changes"),
+        ("DROP INDEX changes_object", "changes"), ("DELETE FROM theirs", "theirs"),
+        ("UPDATE THEIRS SET a = ''", "theirs"), ("DROP TABLE theirs", "theirs"),
+        ("CREATE TRIGGER t AFTER INSERT ON theirs BEGIN DELETE FROM mine; END", "theirs"),
     ])
     func refusesStatementsOfAProgram(sql: String, table: String) async throws {
         try await withTasks { database in
@@ -45,6 +54,18 @@ import Testing
                 let error = try await kind { try await database.write { try $0.execute(sql) } }
                 #expect(error == .protectedTable(table))
             }
+        }
+    }
+
+    @Test func letsTheLibraryWriteItsOwn() async throws {
+        try await withTasks { database in
+            try await database.write { transaction in
+                try transaction.executeProtected("INSERT INTO theirs VALUES (?)", "third")
+            }
+            let found = try await database.read { transaction in
+                try transaction.all("SELECT a FROM theirs ORDER BY a") { try $0.text(at: 0) }
+            }
+            #expect(found == ["second", "third"])
         }
     }
 
@@ -160,7 +181,10 @@ import Testing
     @Test func refusesAMigrationOfTheApplication() async throws {
         let directory = try TemporaryDirectory()
         try Database.open(path: directory.database, migrations: Self.migrations).close()
-        for sql in ["DELETE FROM changes;", "CREATE TABLE schema_tables(a)"] {
+        for sql in [
+            "DELETE FROM changes;", "CREATE TABLE schema_tables(a)", "DELETE FROM theirs",
+            "ALTER TABLE theirs ADD COLUMN b",
+        ] {
             let wrong = Migration(number: 2, name: "wrong", sql: sql)
             let error = try await kind {
                 _ = try Database.open(

@@ -45,7 +45,7 @@ struct SessionsRepository: Sendable {
             id: ids.next(at: time), user: user, peer: peer, createdAt: time, usedAt: time)
         let key = RandomBytes.make(32)
         let token = RefreshToken()
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             INSERT INTO sessions(id, user_id, peer, rotation_key, created_at, used_at)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -58,7 +58,7 @@ struct SessionsRepository: Sendable {
     private func insert(
         _ token: RefreshToken, of session: ObjectID, in transaction: Transaction
     ) throws {
-        try transaction.execute(
+        try transaction.executeProtected(
             "INSERT INTO session_tokens(hash, session_id) VALUES (?, ?)", token.hash, session)
     }
 
@@ -90,9 +90,9 @@ struct SessionsRepository: Sendable {
             try end([session], in: transaction)
             return .reused(session)
         }
-        try transaction.execute(
+        try transaction.executeProtected(
             "UPDATE session_tokens SET used_at = ? WHERE hash = ?", time, token.hash)
-        try transaction.execute(
+        try transaction.executeProtected(
             "UPDATE sessions SET used_at = ? WHERE id = ?", time, session.id)
         try insert(next, of: session.id, in: transaction)
         return .rotated(session, next)
@@ -137,7 +137,7 @@ struct SessionsRepository: Sendable {
 
     func end(_ sessions: [Session], in transaction: Transaction) throws {
         for session in sessions {
-            try transaction.execute(
+            try transaction.executeProtected(
                 "UPDATE sessions SET revoked_at = ? WHERE id = ?", now(), session.id)
             try record(.delete, session, in: transaction)
         }
@@ -145,7 +145,7 @@ struct SessionsRepository: Sendable {
 
     /// Forgets some of those that are long over. Answers whether there may be more.
     func sweep(limit: Int, in transaction: Transaction) throws -> Bool {
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             DELETE FROM sessions WHERE id IN (
               SELECT id FROM sessions WHERE used_at < ? ORDER BY used_at LIMIT ?)

@@ -44,7 +44,7 @@ struct KeysRepository: Sendable {
     func makeID() -> ObjectID { ids.next(at: now()) }
 
     func insert(_ key: Key, in transaction: Transaction) throws {
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             INSERT INTO api_keys(id, user_id, parent_id, name, hash, methods, rate_percent,
               created_at, expires_at)
@@ -91,18 +91,18 @@ struct KeysRepository: Sendable {
     /// Removes a key and its family, which is answered.
     func remove(_ id: ObjectID, in transaction: Transaction) throws -> [Key] {
         let family = try family(of: id, in: transaction)
-        try transaction.execute("DELETE FROM api_keys WHERE id = ?", id)
+        try transaction.executeProtected("DELETE FROM api_keys WHERE id = ?", id)
         for key in family { try record(.delete, key, in: transaction) }
         return family
     }
 
     func noteUse(of id: ObjectID, in transaction: Transaction) throws {
-        try transaction.execute("UPDATE api_keys SET used_at = ? WHERE id = ?", now(), id)
+        try transaction.executeProtected("UPDATE api_keys SET used_at = ? WHERE id = ?", now(), id)
     }
 
     /// Forgets some of those that are long over. Answers whether there may be more.
     func sweep(limit: Int, in transaction: Transaction) throws -> Bool {
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             DELETE FROM api_keys WHERE id IN (
               SELECT id FROM api_keys WHERE expires_at < ? ORDER BY expires_at LIMIT ?)

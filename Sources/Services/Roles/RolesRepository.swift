@@ -50,7 +50,7 @@ struct RolesRepository: Sendable {
         let before = try find(name, in: transaction)
         let time = now()
         let text = MethodPattern.text(methods)
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             INSERT INTO roles(name, description, methods, created_at, updated_at)
             VALUES (?1, ?2, ?3, ?4, ?4)
@@ -77,7 +77,7 @@ struct RolesRepository: Sendable {
             let count = users == 1 ? "1 user has" : "\(users) users have"
             throw RPCError(.conflict, "\(count) this role: give them others first.")
         }
-        try transaction.execute("DELETE FROM roles WHERE name = ?", name)
+        try transaction.executeProtected("DELETE FROM roles WHERE name = ?", name)
         try transaction.record(
             Change(
                 entity: "roles", id: name, operation: .delete, atMs: now().milliseconds,

@@ -3,7 +3,8 @@ internal import Database
 extension Migration {
     /// Second factors. Their secrets have to be known to check a code; recovery codes are hashed.
     static let createSecondFactors = Migration(
-        owner: "users", number: 5, name: "create second factors",
+        ofLibrary: "users", number: 5, name: "create second factors",
+        protecting: ["second_factors", "recovery_codes"],
         sql: """
             CREATE TABLE second_factors(
               user_id TEXT PRIMARY KEY REFERENCES users(id) ON DELETE CASCADE,

@@ -44,8 +44,8 @@ struct SecondFactorsRepository: Sendable {
             throw RPCError(.conflict, "There is a second factor already: remove it first.")
         }
         let secret = Secret(RandomBytes.make(TimeBasedCode.secretBytes))
-        try transaction.execute("DELETE FROM second_factors WHERE user_id = ?", user)
-        try transaction.execute(
+        try transaction.executeProtected("DELETE FROM second_factors WHERE user_id = ?", user)
+        try transaction.executeProtected(
             "INSERT INTO second_factors(user_id, secret) VALUES (?, ?)", user,
             secret.withBytes { $0 })
         return secret
@@ -60,13 +60,13 @@ struct SecondFactorsRepository: Sendable {
             throw RPCError(.conflict, "There is no second factor to confirm: enroll one first.")
         }
         guard try take(code, factor, user, in: transaction) else { return nil }
-        try transaction.execute(
+        try transaction.executeProtected(
             "UPDATE second_factors SET confirmed_at = ? WHERE user_id = ?", now(), user)
         let codes = (0..<Self.recoveryCodeCount).map { _ in
             Base32.encode(RandomBytes.make(Self.recoveryCodeBytes)).lowercased()
         }
         for code in codes {
-            try transaction.execute(
+            try transaction.executeProtected(
                 "INSERT INTO recovery_codes(user_id, hash) VALUES (?, ?)", user, Self.hash(code))
         }
         try record(.create, user, in: transaction)
@@ -77,7 +77,7 @@ struct SecondFactorsRepository: Sendable {
     func use(_ code: String, of user: ObjectID, in transaction: Transaction) throws -> Bool {
         guard let factor = try find(user, in: transaction), factor.isConfirmed else { return false }
         if try take(code, factor, user, in: transaction) { return true }
-        try transaction.execute(
+        try transaction.executeProtected(
             "DELETE FROM recovery_codes WHERE user_id = ? AND hash = ?", user, Self.hash(code))
         return transaction.changedRows > 0
     }
@@ -88,14 +88,14 @@ struct SecondFactorsRepository: Sendable {
         let step = TimeBasedCode.step(
             of: code, factor.secret, at: now(), after: factor.lastStep)
         guard let step else { return false }
-        try transaction.execute(
+        try transaction.executeProtected(
             "UPDATE second_factors SET last_step = ? WHERE user_id = ?", step, user)
         return true
     }
 
     func remove(_ user: ObjectID, in transaction: Transaction) throws {
         let held = try holds(for: user, in: transaction)
-        try transaction.execute("DELETE FROM second_factors WHERE user_id = ?", user)
+        try transaction.executeProtected("DELETE FROM second_factors WHERE user_id = ?", user)
         if held { try record(.delete, user, in: transaction) }
     }
 

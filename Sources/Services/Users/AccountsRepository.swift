@@ -50,9 +50,9 @@ struct AccountsRepository: Sendable {
         _ roles: [String], of id: ObjectID, in transaction: Transaction
     ) throws -> Account {
         try change(id, in: transaction) { _ in
-            try transaction.execute("DELETE FROM user_roles WHERE user_id = ?", id)
+            try transaction.executeProtected("DELETE FROM user_roles WHERE user_id = ?", id)
             for role in roles {
-                try transaction.execute(
+                try transaction.executeProtected(
                     "INSERT INTO user_roles(user_id, role) VALUES (?, ?)", id, role)
             }
         }
@@ -64,7 +64,7 @@ struct AccountsRepository: Sendable {
     ) throws -> Account {
         try change(id, in: transaction) { before in
             guard isDisabled != (before.disabledAt != nil) else { return }
-            try transaction.execute(
+            try transaction.executeProtected(
                 "UPDATE users SET disabled_at = ? WHERE id = ?", isDisabled ? now() : nil, id)
         }
     }
@@ -76,15 +76,15 @@ struct AccountsRepository: Sendable {
     ) throws -> Account {
         try change(id, in: transaction) { before in
             if let name {
-                try transaction.execute("UPDATE users SET name = ? WHERE id = ?", name, id)
+                try transaction.executeProtected("UPDATE users SET name = ? WHERE id = ?", name, id)
             }
             guard let email, !email.text.utf8.elementsEqual(before.user.email.utf8) else { return }
             try UsersRepository.findingTaken {
-                try transaction.execute(
+                try transaction.executeProtected(
                     "UPDATE users SET email = ?, verified_at = NULL WHERE id = ?", email.text, id)
             }
             // What was sent to the old address is not for who has that.
-            try transaction.execute("DELETE FROM mailed_tokens WHERE user_id = ?", id)
+            try transaction.executeProtected("DELETE FROM mailed_tokens WHERE user_id = ?", id)
         }
     }
 
@@ -100,7 +100,8 @@ struct AccountsRepository: Sendable {
     /// Mail to the user's address has arrived.
     func setVerified(_ id: ObjectID, in transaction: Transaction) throws {
         _ = try change(id, in: transaction) { _ in
-            try transaction.execute("UPDATE users SET verified_at = ? WHERE id = ?", now(), id)
+            try transaction.executeProtected(
+                "UPDATE users SET verified_at = ? WHERE id = ?", now(), id)
         }
     }
 
@@ -110,7 +111,7 @@ struct AccountsRepository: Sendable {
         guard let before = try find(id: id, in: transaction) else { throw RPCError(.notFound) }
         let administrators = try countAdministrators(in: transaction)
         do {
-            try transaction.execute("DELETE FROM users WHERE id = ?", id)
+            try transaction.executeProtected("DELETE FROM users WHERE id = ?", id)
         } catch let error where error.violation?.kind == .foreignKey {
             throw RPCError(
                 .conflict, "Something belongs to this user, or names it: disable it instead.")
@@ -126,7 +127,8 @@ struct AccountsRepository: Sendable {
     func setHash(
         _ hash: PasswordHash, of id: ObjectID, in transaction: Transaction
     ) throws {
-        try transaction.execute("UPDATE users SET password_hash = ? WHERE id = ?", hash.phc, id)
+        try transaction.executeProtected(
+            "UPDATE users SET password_hash = ? WHERE id = ?", hash.phc, id)
     }
 
     /// Makes a change and its entry in the change log. Throws `notFound`, and `conflict` when there
@@ -139,7 +141,7 @@ struct AccountsRepository: Sendable {
         try body(before)
         try checkAdministrators(before: administrators, in: transaction)
         let time = now()
-        try transaction.execute(
+        try transaction.executeProtected(
             "UPDATE users SET updated_at = max(created_at, ?) WHERE id = ?", time, id)
         guard let after = try find(id: id, in: transaction) else { throw RPCError(.notFound) }
         try transaction.record(

@@ -39,10 +39,10 @@ struct MailedTokens: Sendable {
         for purpose: Purpose, _ recipient: Recipient, in transaction: Transaction
     ) throws -> RandomToken {
         let token = RandomToken(prefix: Self.prefix)
-        try transaction.execute(
+        try transaction.executeProtected(
             "DELETE FROM mailed_tokens WHERE purpose = ? AND email = lower(?)", purpose.rawValue,
             recipient.email.text)
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             INSERT INTO mailed_tokens(hash, purpose, email, user_id, expires_at)
             VALUES (?, ?, lower(?), ?, ?)
@@ -73,14 +73,14 @@ struct MailedTokens: Sendable {
         _ token: RandomToken, for purpose: Purpose, in transaction: Transaction
     ) throws -> Recipient? {
         let found = try find(token, for: purpose, in: transaction)
-        try transaction.execute(
+        try transaction.executeProtected(
             "DELETE FROM mailed_tokens WHERE hash = ?", token.hash.withBytes { $0 })
         return found
     }
 
     /// Forgets some of those that are over. Answers whether there may be more.
     func sweep(limit: Int, in transaction: Transaction) throws -> Bool {
-        try transaction.execute(
+        try transaction.executeProtected(
             """
             DELETE FROM mailed_tokens WHERE hash IN (
               SELECT hash FROM mailed_tokens WHERE expires_at < ? ORDER BY expires_at LIMIT ?)

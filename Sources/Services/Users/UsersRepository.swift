@@ -25,14 +25,14 @@ struct UsersRepository: Sendable {
             id: ids.next(at: time).description, email: email.text, name: name,
             createdAt: time.description, updatedAt: time.description)
         try Self.findingTaken {
-            try transaction.execute(
+            try transaction.executeProtected(
                 """
                 INSERT INTO users(id, email, name, password_hash, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
                 user.id, user.email, user.name, passwordHash.phc, time, time)
         }
-        try transaction.execute(
+        try transaction.executeProtected(
             "INSERT INTO user_roles(user_id, role) VALUES (?, 'member')", user.id)
         // The hash of the password is no part of a user as others see one.
         try transaction.record(

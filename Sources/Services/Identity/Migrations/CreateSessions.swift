@@ -4,7 +4,8 @@ extension Migration {
     /// Sessions, and the refresh tokens that they had. A token itself is nowhere: whoever reads the
     /// database cannot use what is in it (rule 18).
     static let createSessions = Migration(
-        owner: "sessions", number: 1, name: "create sessions",
+        ofLibrary: "sessions", number: 1, name: "create sessions",
+        protecting: ["sessions", "session_tokens"],
         sql: """
             CREATE TABLE sessions(
               id TEXT PRIMARY KEY CHECK (length(id) = 36),

@@ -4,7 +4,8 @@ extension Migration {
     /// API keys. A secret itself is nowhere: whoever reads the database cannot use what is in it
     /// (rule 19). What was made with a key goes with it.
     static let createKeys = Migration(
-        owner: "keys", number: 1, name: "create keys",
+        ofLibrary: "keys", number: 1, name: "create keys",
+        protecting: ["api_keys"],
         sql: """
             CREATE TABLE api_keys(
               id TEXT PRIMARY KEY CHECK (length(id) = 36),

@@ -3,7 +3,8 @@ internal import Database
 extension Migration {
     /// Roles of the operator's own, and users who have them.
     static let createRoles = Migration(
-        owner: "users", number: 3, name: "create roles",
+        ofLibrary: "users", number: 3, name: "create roles",
+        protecting: ["roles"],
         sql: """
             CREATE TABLE roles(
               name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),

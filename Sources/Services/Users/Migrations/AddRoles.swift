@@ -3,7 +3,8 @@ internal import Database
 extension Migration {
     /// The roles of users, and whether they may log in. Those who are there become members.
     static let addRoles = Migration(
-        owner: "users", number: 2, name: "add roles",
+        ofLibrary: "users", number: 2, name: "add roles",
+        protecting: ["user_roles"],
         sql: """
             ALTER TABLE users ADD COLUMN disabled_at INTEGER;
             CREATE TABLE user_roles(

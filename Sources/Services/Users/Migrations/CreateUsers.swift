@@ -11,7 +11,8 @@ extension Migration {
     ///   the expression leaves the address as its owner writes it.
     /// - The check on the hash keeps a password from ever being stored as it is.
     static let createUsers = Migration(
-        owner: "users", number: 1, name: "create users",
+        ofLibrary: "users", number: 1, name: "create users",
+        protecting: ["users"],
         sql: """
             CREATE TABLE users(
               id TEXT PRIMARY KEY CHECK (length(id) = 36 AND id = lower(id)),

@@ -3,7 +3,8 @@ internal import Database
 extension Migration {
     /// Whether mail to a user arrives, and what was sent by mail. What is in a mail is nowhere.
     static let addRecovery = Migration(
-        owner: "users", number: 4, name: "add recovery",
+        ofLibrary: "users", number: 4, name: "add recovery",
+        protecting: ["mailed_tokens"],
         sql: """
             ALTER TABLE users ADD COLUMN verified_at INTEGER;
             CREATE TABLE mailed_tokens(

@@ -64,7 +64,7 @@ import Testing
             var refusal: DatabaseError.Kind?
             do {
                 try await database.write { transaction in
-                    try transaction.execute(
+                    try transaction.executeProtected(
                         "INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)", bindings: row)
                 }
             } catch {
