@@ -141,6 +141,15 @@ let package = Package(
             name: "benchmarks", dependencies: ["Backend"], exclude: ["Protocol"],
             swiftSettings: swiftSettings),
 
+        // Breaks a server, again and again, and counts what that loses.
+        .executableTarget(
+            name: "battery",
+            dependencies: [
+                "BackendTesting", "JSON", "TestSupport", "Transport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
+
         // What holds for every input, as the fuzzer and the tests check it.
         .target(name: "JSONFuzz", dependencies: ["JSON"], swiftSettings: swiftSettings),
 
@@ -229,6 +238,8 @@ let package = Package(
         .testTarget(
             name: "rpcTests", dependencies: ["rpc", "Addresses", "ClientCore", "JSONRPC"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "batteryTests", dependencies: ["battery"], swiftSettings: swiftSettings),
         .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

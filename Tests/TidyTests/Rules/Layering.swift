@@ -14,7 +14,7 @@ private let floors: [[String]] = [
     ["Services"],
     ["Backend"],
     ["BackendTesting"],
-    ["groundwork", "rpc", "rpc-tls", "benchmarks", "JSONFuzz"],
+    ["groundwork", "rpc", "rpc-tls", "benchmarks", "battery", "JSONFuzz"],
 ]
 
 /// Modules from elsewhere that only some targets may know. The others are free.
@@ -29,7 +29,7 @@ private let confined: [(module: String, targets: Set<String>, reason: String)] =
     ),
     ("CryptoExtras", ["Services"], "cryptography belongs to identity"),
     ("X509", ["Server", "Services"], "certificates belong to identity"),
-    ("ArgumentParser", ["groundwork", "rpc"], "only a command reads arguments"),
+    ("ArgumentParser", ["groundwork", "rpc", "battery"], "only a command reads arguments"),
 ]
 
 private let withoutFoundation: Set<String> = [
