@@ -47,6 +47,18 @@ public struct DatabaseFile: Sendable {
         }
     }
 
+    /// The time of the newest entry of the change log, in milliseconds since 1970 in UTC; nothing
+    /// where there is none. Changes nothing.
+    public func lastChangeMs() throws(DatabaseError) -> Int64? {
+        try beside { connection throws(DatabaseError) in
+            try connection.reading { transaction in
+                try transaction.first("SELECT at FROM changes ORDER BY sequence DESC LIMIT 1") {
+                    try $0.int64(at: 0)
+                }
+            }
+        }
+    }
+
     /// What `apply` has done.
     public struct Applied: Sendable {
         /// The backup that was made before; nil when nothing had to be done.

@@ -27,18 +27,9 @@ struct StorageLimits {
         nextCheck = now + interval
         diskRefusal = nil
         // A file system that cannot say how much is free will say so when it is full.
-        if let free = Self.freeBytes(of: directory), free < diskFreeBytesMin {
+        if let free = DiskSpace.freeBytes(of: directory), free < diskFreeBytesMin {
             diskRefusal = DatabaseError(.diskLow(freeBytes: free, limit: diskFreeBytesMin))
         }
         return diskRefusal
-    }
-
-    /// Bytes that a process without privileges may still write.
-    static func freeBytes(of directory: String) -> Int64? {
-        var status = statvfs()
-        guard unsafe statvfs(directory, &status) == 0 else { return nil }
-        let (bytes, isTooMany) = UInt64(status.f_bavail)
-            .multipliedReportingOverflow(by: UInt64(status.f_frsize))
-        return isTooMany ? Int64.max : Int64(clamping: bytes)
     }
 }

@@ -100,15 +100,18 @@ package struct UnixSocketFile: Sendable {
             throw failure("lstat", path)
         }
         guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
+        guard try !isAnswered(at: path) else { throw .inUse(path: path) }
+        unsafe unlink(path)
+    }
+
+    /// Whether a server listens at a socket; nobody does at one that a killed server has left.
+    package static func isAnswered(at path: String) throws(TransportError) -> Bool {
         let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC | O_NONBLOCK, 0)
         guard probe >= 0 else { throw failure("socket", path) }
         defer { Glibc.close(probe) }
         let result = unsafe UnixAddress.with(path) { unsafe connect(probe, $0, $1) }
         // A full backlog (EAGAIN) is the sign of a live server too.
-        guard result != 0, errno == ECONNREFUSED || errno == ENOENT else {
-            throw .inUse(path: path)
-        }
-        unsafe unlink(path)
+        return result == 0 || (errno != ECONNREFUSED && errno != ENOENT)
     }
 
     private static func bind(

@@ -10,9 +10,6 @@ struct RestoreScenario {
     private let data: String
     private var random: SplitMix
 
-    /// Microseconds after which it is killed at the most; most of them are ended by then.
-    private static let momentMax: UInt64 = 120_000
-
     init(data: String, random: UInt64) {
         self.data = data
         self.random = SplitMix(seed: random)
@@ -26,10 +23,16 @@ struct RestoreScenario {
             throw ServerProcess.Failure(description: "no backup")
         }
         let old = try await count(adding: false)
+        let start = ContinuousClock.now
+        guard try ServerProcess.succeeds(["backup", "restore", backup, "--data", data]) else {
+            throw ServerProcess.Failure(description: "no restore")
+        }
+        // A third of them end before they would be killed.
+        let momentMax = UInt64((ContinuousClock.now - start) / .microseconds(1) * 1.5)
         while row.rounds < rounds, .now < end {
             row.rounds += 1
             let before = try await count(adding: true)
-            let moment = Duration.microseconds(Int64(random.next() % Self.momentMax))
+            let moment = Duration.microseconds(Int64(random.next() % momentMax))
             let ended = try ServerProcess.succeeds(
                 ["backup", "restore", backup, "--data", data], killedAfter: moment)
             if ended { row.answered += 1 }

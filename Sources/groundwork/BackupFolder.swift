@@ -13,7 +13,10 @@ struct BackupFolder {
     /// What a restore puts aside is kept here, too.
     private static let asideSuffix = "-before-restore.db"
 
-    init(of directory: DataDirectory) { path = directory.path + "/backups" }
+    init(of directory: DataDirectory) { self.init(in: directory.path) }
+
+    /// - Parameter directory: of the data.
+    init(in directory: String) { path = directory + "/backups" }
 
     /// Makes the directory if it is missing, closes it to others, and removes what backups that
     /// were killed have left.
@@ -66,7 +69,14 @@ struct BackupFolder {
     }
 
     /// When a backup was begun, as RFC 3339; nothing for a file that somebody named.
-    static func time(of name: String) -> String? {
+    static func time(of name: String) -> String? { moment(of: name)?.description }
+
+    /// When the newest one was begun; nothing where there is none.
+    func newestTime() throws(CommandFailure) -> Timestamp? {
+        try names().last { !$0.hasSuffix(Self.asideSuffix) }.flatMap { Self.moment(of: $0) }
+    }
+
+    private static func moment(of name: String) -> Timestamp? {
         let time = name.prefix { $0 != "Z" } + "Z"
         guard time.count == 20 else { return nil }
         var text = ""
@@ -75,6 +85,6 @@ struct BackupFolder {
             if place == 11 || place == 13 { text.append(":") }
             text.append(character)
         }
-        return Timestamp(rfc3339: text)?.description
+        return Timestamp(rfc3339: text)
     }
 }

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func refusesWhileTooLittleIsFree() throws {
-        let free = try #require(StorageLimits.freeBytes(of: "/tmp"))
+        let free = try #require(DiskSpace.freeBytes(of: "/tmp"))
         #expect(free > 0)
         var limits = limits { $0.diskFreeBytesMin = .max }
         for _ in 0..<3 {
@@ -30,6 +30,6 @@ import Testing
     }
 
     @Test func doesNotGuessWhenTheDiskCannotTell() {
-        #expect(StorageLimits.freeBytes(of: "/no/such/directory") == nil)
+        #expect(DiskSpace.freeBytes(of: "/no/such/directory") == nil)
     }
 }

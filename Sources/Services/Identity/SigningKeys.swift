@@ -41,6 +41,14 @@ public struct SigningKeys: Sendable {
         guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
             throw unusable(directory, "cannot be made: \(ErrorNumber.reason(errno))")
         }
+        if let keys = try existing(in: directory) { return keys }
+        let key = makeKey(for: .ed25519)
+        try write(key, to: directory)
+        return SigningKeys(key)
+    }
+
+    /// The keys of a folder that is there; nothing where it has none. Throws as `open` does.
+    public static func existing(in directory: String) throws(Unusable) -> SigningKeys? {
         try check(directory, isDirectory: true)
         var keys: [SigningKey] = []
         for name in try names(in: directory) {
@@ -53,10 +61,7 @@ public struct SigningKeys: Sendable {
         guard names.count == keys.count else {
             throw unusable(directory, "has two keys of one name")
         }
-        if let first = keys.first { return SigningKeys(first, Array(keys.dropFirst())) }
-        let key = makeKey(for: .ed25519)
-        try write(key, to: directory)
-        return SigningKeys(key)
+        return keys.first.map { SigningKeys($0, Array(keys.dropFirst())) }
     }
 
     /// Adds a key, which signs once the server has read it; the others go on verifying what they
@@ -96,6 +101,11 @@ public struct SigningKeys: Sendable {
 
     /// The names of the keys, the one that signs last.
     public var names: [String] { keys.map(\.id) }
+
+    /// When the one that signs was made.
+    public var newestTime: Timestamp? {
+        ObjectID(newest.id).map { Timestamp(milliseconds: Int64($0.high >> 16)) }
+    }
 
     func key(named id: String) -> SigningKey? {
         // Rule 9: compared as bytes.

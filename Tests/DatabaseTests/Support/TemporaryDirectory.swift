@@ -10,7 +10,7 @@ final class TemporaryDirectory: Sendable {
     init() throws {
         // In memory where there is room: what syncs here is seen by the fault-injecting VFS, not by
         // a disk, and a thousand real ones would take most of the time of the tests.
-        let room = StorageLimits.freeBytes(of: "/dev/shm") ?? 0
+        let room = DiskSpace.freeBytes(of: "/dev/shm") ?? 0
         let parent = room > 1 << 30 ? "/dev/shm" : "/tmp"
         path = parent + "/database-tests-" + String(UInt64.random(in: .min ... .max), radix: 36)
         try #require(unsafe mkdir(path, 0o700) == 0)
