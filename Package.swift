@@ -236,7 +236,7 @@ let package = Package(
             dependencies: ["Client", "ClientCore", "JSON", "JSONRPC", "Transport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "rpcTests", dependencies: ["rpc", "Addresses", "ClientCore", "JSONRPC"],
+            name: "rpcTests", dependencies: ["rpc", "Addresses", "ClientCore", "JSON", "JSONRPC"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "batteryTests", dependencies: ["battery"], swiftSettings: swiftSettings),

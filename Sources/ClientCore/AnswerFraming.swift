@@ -1,4 +1,4 @@
-internal import JSON
+public import JSON
 
 /// Finds the complete values in the bytes that come from a server, piece by piece, and bounds them.
 ///
@@ -78,7 +78,7 @@ public struct AnswerFraming: Sendable {
 
 extension JSONLimits {
     /// What an answer may ask of its reader: keys and numbers are bounded by the answer's size.
-    static var answer: JSONLimits {
+    public static var answer: JSONLimits {
         JSONLimits(keyBytesMax: .max, numberCharactersMax: .max)
     }
 }

@@ -8,6 +8,9 @@ public struct Call: Sendable {
     public let params: ArraySlice<UInt8>?
     /// How long the server may take, in milliseconds; nothing for the server's own limit.
     public let timeoutMs: Int64?
+    /// What makes a mutation be done once, however often it is sent: 1 to 200 bytes of printable
+    /// ASCII; nothing for a call that is sent once.
+    public var idempotencyKey: String?
 
     /// A call without parameters.
     public init(_ method: String, timeoutMs: Int64? = nil) {
@@ -52,7 +55,7 @@ public struct Call: Sendable {
     }
 
     /// Bytes that the call has on the wire at the most, unless its method needs escapes.
-    public var bytesEstimate: Int { method.utf8.count + (params?.count ?? 0) + 128 }
+    public var bytesEstimate: Int { method.utf8.count + (params?.count ?? 0) + 384 }
 
     /// Writes the request object, without a terminator; a notification has no id.
     public func write(to writer: inout JSONWriter, id: Int64?) {
@@ -61,10 +64,11 @@ public struct Call: Sendable {
         if let id { writer.member("id", id) }
         writer.member("method", method)
         if let params { writer.member("params", raw: params) }
-        if let timeoutMs {
+        if timeoutMs != nil || idempotencyKey != nil {
             writer.key("meta")
             writer.beginObject()
-            writer.member("timeoutMs", timeoutMs)
+            if let timeoutMs { writer.member("timeoutMs", timeoutMs) }
+            if let idempotencyKey { writer.member("idempotencyKey", idempotencyKey) }
             writer.endObject()
         }
         writer.endObject()

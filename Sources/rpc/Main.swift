@@ -1,16 +1,14 @@
 internal import Glibc
 
-/// The way of a call, file by file:
+/// The way of a call, folder by folder and file by file:
 ///
-///     Main ─ CommandLineText        the words, checked to be text
-///      └─ Arguments                 options, method, parameters
-///      └─ CallCommand
-///          ├─ ParameterSyntax       key=text, key:=json, key=@file
-///          ├─ ServerLocation        --to, RPC_ADDR, the usual places
-///          ├─ Parameters            reads the files, makes the JSON
-///          ├─ SocketConnection      connects, sends, reads one answer
-///          └─ Failure               an error in words, with its exit code
-///      └─ ResultText, Output        prints
+///     Main ─ Arguments/    CommandLineText, Arguments, Options: the words, checked
+///      └─ Commands/        Command: what there is; a file each, CallCommand for a call
+///          ├─ Parameters/  ParameterSyntax, ParameterTree, Parameters: words and files to JSON
+///          ├─ Connection/  ServerLocation: where to; Caller, SocketConnection: call and answer
+///          ├─ Contract/    what the server says about its methods, for the commands about them
+///          ├─ Output/      Printer, ResultText: the result, in the form that is wanted
+///          └─ Failures/    Failure: an error in words, with its exit code and the next step
 ///
 /// Neither Foundation nor SwiftNIO nor ArgumentParser stands on it: a script starts this program
 /// for every call.
@@ -21,19 +19,20 @@ enum Main {
     private static func run() -> ExitCode {
         // Standard error may be gone, and the exit code is still to be told.
         signal(SIGPIPE, SIG_IGN)
+        let environment = CommandLineText.variable
+        var words: [String] = []
         do throws(Failure) {
-            switch try Arguments.parse(CommandLineText.words()) {
-            case .help: try Output.write(Array(Help.text.utf8))
-            case .version: try Output.write(Array(Help.version.utf8))
-            case .call(let arguments):
-                let result = try CallCommand.run(
-                    arguments, environment: CommandLineText.variable)
-                try Output.write(
-                    ResultText.text(of: result, isForTerminal: Output.isTerminal))
-            }
-            return .ok
+            words = try CommandLineText.words()
+            let arguments = try Arguments.parse(words)
+            return try Command.named(arguments.command).run(arguments, environment)
         } catch {
-            Output.report(error.text)
+            // Also where the command line itself is what is wrong.
+            if words.prefix(while: { $0 != "--" }).contains("--json-errors") {
+                Output.report(error.json)
+            } else {
+                Output.report(
+                    error.text(in: Style.of(STDERR_FILENO, environment: environment)))
+            }
             return error.exitCode
         }
     }

@@ -53,7 +53,7 @@ let allowances: [Allowance] =
         [
             "Sources/BackendTesting/TestFailure.swift":
                 "Shows bytes to a person when a test fails; repairing is right.",
-            "Sources/rpc/TerminalText.swift":
+            "Sources/rpc/Output/TerminalText.swift":
                 "For a terminal, where a repaired character is better than none.",
         ])
 

@@ -23,7 +23,7 @@ final class FakeServer: Sendable {
 
     var path: String { directory + "/rpc.sock" }
 
-    /// The first line of each connection.
+    /// The first line of each connection; all of them where it is silent.
     var received: [String] { requests.lines }
 
     private init(directory: String, descriptor: Int32) {
@@ -91,8 +91,7 @@ final class FakeServer: Sendable {
             let many = String(repeating: text, count: 1000)
             while send(many, connection) {}
         case .isSilent:
-            requests.add(readLine(connection))
-            while !readLine(connection).isEmpty {}
+            while case let line = readLine(connection), !line.isEmpty { requests.add(line) }
         }
     }
 
