@@ -32,6 +32,7 @@ enum SeparatedText {
     private static func text(
         _ rows: ResultRows, _ separator: String, _ field: (String) -> String
     ) -> String {
+        if rows.isList, rows.columns.isEmpty { return "" }
         let heading = rows.columns.isEmpty ? ["value"] : rows.columns
         let lines = [heading] + rows.rows.map { $0.map(\.text) }
         return lines.map { $0.map(field).joined(separator: separator) + "\n" }.joined()

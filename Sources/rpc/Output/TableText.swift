@@ -40,6 +40,7 @@ struct TableText {
             }
             if !isLast { line += String(repeating: " ", count: TableText.gap) }
         }
+        while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
         return line
     }
 

@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: [
         (#"{"a":1,"b":"x"}"#, "a,b\n1,x\n"), (#"{"items":[{"a":1}],"total":9}"#, "a\n1\n"),
-        ("\"x\"", "value\nx\n"), ("[1,2]", "value\n1\n2\n"), ("[]", "\n"),
+        ("\"x\"", "value\nx\n"), ("[1,2]", "value\n1\n2\n"), ("[]", ""),
     ])
     func everyResultHasRows(json: String, expected: String) throws {
         #expect(SeparatedText.csv(try rows(json)) == expected)

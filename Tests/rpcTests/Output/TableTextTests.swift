@@ -18,7 +18,7 @@ import Testing
         #expect(
             try table(list) == """
                 id  name          note  tags
-                 7  Ada Lovelace       \("  ")
+                 7  Ada Lovelace
                 12  漢字                ["a","b"]
 
                 """)
@@ -30,7 +30,7 @@ import Testing
     func fitsTheTerminal(width: Int) throws {
         let text = try table(list, width: width)
         for line in text.split(separator: "\n") { #expect(TextWidth.of(String(line)) <= width) }
-        #expect(text.contains("…") == (width < 40))
+        #expect(text.contains("…") == (width == 30))
     }
 
     @Test func cutsTheWidestColumns() throws {
@@ -42,8 +42,7 @@ import Testing
     @Test func becomesRecordsWhereColumnsHaveNoRoom() throws {
         #expect(
             try table(#"[{"first":"abcdefgh","second":"ijklmnop"},{"first":"q"}]"#, width: 12)
-                == "first   abc…\nsecond  ijk…\n\nfirst   q\nsecond\n"
-                .replacing("abc…", with: "abcde…").replacing("ijk…", with: "ijklm…"))
+                == "first   abcde…\nsecond  ijklm…\n\nfirst   q\nsecond\n")
     }
 
     @Test func anObjectHasALineAMember() throws {
@@ -57,10 +56,7 @@ import Testing
         ("[1,\"two\"]", "value\n    1\ntwo\n"), (#"[{"a":1},2]"#, "a  value\n1\n       2\n"),
     ])
     func otherValuesArePrintedToo(json: String, expected: String) throws {
-        let text = try table(json).split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.reversed().drop { $0 == " " }.reversed() }.map { String($0) }
-            .joined(separator: "\n")
-        #expect(text == expected)
+        #expect(try table(json) == expected)
     }
 
     @Test func lineEndsInACellAreShown() throws {

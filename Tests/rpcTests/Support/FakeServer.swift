@@ -11,6 +11,8 @@ final class FakeServer: Sendable {
         case answersAndCloses(String)
         /// Sends this again and again.
         case repeats(String)
+        /// Answers one line after the other with these.
+        case follows([String])
         /// Reads and says nothing.
         case isSilent
         /// Says this without reading anything, and closes.
@@ -23,7 +25,7 @@ final class FakeServer: Sendable {
 
     var path: String { directory + "/rpc.sock" }
 
-    /// The first line of each connection; all of them where it is silent.
+    /// The first line of each connection; all of them where it is silent or follows.
     var received: [String] { requests.lines }
 
     private init(directory: String, descriptor: Int32) {
@@ -90,6 +92,14 @@ final class FakeServer: Sendable {
             requests.add(readLine(connection))
             let many = String(repeating: text, count: 1000)
             while send(many, connection) {}
+        case .follows(let texts):
+            for text in texts {
+                let line = readLine(connection)
+                guard !line.isEmpty else { break }
+                requests.add(line)
+                send(text, connection)
+            }
+            while !readLine(connection).isEmpty {}
         case .isSilent:
             while case let line = readLine(connection), !line.isEmpty { requests.add(line) }
         }

@@ -9,6 +9,8 @@ struct Program {
     var directory: String?
     /// What standard input holds; it is closed after it.
     var input = ""
+    /// What standard input is, when it is not that text.
+    var source: FileHandle?
     /// Where standard output goes, when it is not collected.
     var output: FileHandle?
     /// Where standard error goes, when it is not collected.
@@ -42,7 +44,8 @@ struct Program {
         if let directory { process.currentDirectoryURL = URL(filePath: directory) }
         // Files and not pipes: nobody has to read while it runs.
         try Data(input.utf8).write(to: files.appending(path: "in"))
-        process.standardInput = try FileHandle(forReadingFrom: files.appending(path: "in"))
+        process.standardInput =
+            try source ?? FileHandle(forReadingFrom: files.appending(path: "in"))
         let collected = try newFile(files.appending(path: "out"))
         process.standardOutput = output ?? collected
         let errors = try newFile(files.appending(path: "err"))
