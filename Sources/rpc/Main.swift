@@ -6,6 +6,7 @@ internal import Glibc
 ///      └─ Commands/        Command: what there is; a file each, CallCommand for a call
 ///          ├─ Parameters/  ParameterSyntax, ParameterTree, Parameters: words and files to JSON
 ///          ├─ Connection/  ServerLocation: where to; Caller, SocketConnection: call and answer
+///          ├─ Streams/     CallPump: many calls in flight, for batch and bench
 ///          ├─ Contract/    what the server says about its methods, for the commands about them
 ///          ├─ Output/      Printer, ResultText: the result, in the form that is wanted
 ///          └─ Failures/    Failure: an error in words, with its exit code and the next step

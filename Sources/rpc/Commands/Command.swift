@@ -14,7 +14,7 @@ struct Command: Sendable {
 
     /// In the order of the help.
     static let all: [Command] = [
-        .call, .notify,
+        .call, .notify, .batch, .pipe, .bench,
         .ls, .describe, .template, .discover,
         .ping, .status, .whoami,
         .help, .version,
@@ -24,6 +24,9 @@ struct Command: Sendable {
         switch name {
         case .call: .call
         case .notify: .notify
+        case .batch: .batch
+        case .pipe: .pipe
+        case .bench: .bench
         case .ls: .ls
         case .describe: .describe
         case .template: .template

@@ -1,6 +1,6 @@
 /// The commands of `rpc`, by what is typed.
 enum CommandName: String, CaseIterable {
-    case call, notify
+    case call, notify, batch, pipe, bench
     case ls, describe, template, discover
     case ping, status, whoami
     case help

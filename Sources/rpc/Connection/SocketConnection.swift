@@ -174,7 +174,7 @@ struct SocketConnection: ~Copyable {
 
     /// Sends what the socket takes. When the server reads no more, nothing else is sent: what it
     /// said before may still be read, and the end of the input tells the rest.
-    private borrowing func send(_ unsent: inout ArraySlice<UInt8>) {
+    borrowing func send(_ unsent: inout ArraySlice<UInt8>) {
         while !unsent.isEmpty {
             let count = unsafe unsent.withUnsafeBytes {
                 unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
