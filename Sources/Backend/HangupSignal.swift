@@ -3,7 +3,8 @@ internal import Glibc
 internal import Logging
 
 /// SIGHUP: certificates and what the application has beside them are read again, and stay as they
-/// are when the new ones are wrong.
+/// are when the new ones are wrong. Where it comes because the terminal is gone that the server was
+/// started from, the server ends, as it would without.
 struct HangupSignal {
     private let source: any DispatchSourceSignal
 
@@ -15,14 +16,27 @@ struct HangupSignal {
         if let reload = configuration.reload { readings.append(("settings", reload)) }
         guard !readings.isEmpty else { return nil }
         let logger = configuration.logger
+        let hadTerminal = Self.hasTerminal
         signal(SIGHUP, SIG_IGN)
         // Its own queue: what blocks here, reading files, holds nothing else up.
         source = DispatchSource.makeSignalSource(
             signal: SIGHUP, queue: DispatchQueue(label: "hangup"))
         source.setEventHandler { [readings] in
+            if hadTerminal, !Self.hasTerminal {
+                kill(getpid(), SIGTERM)
+                return
+            }
             for (what, read) in readings { Self.run(read, what, logger) }
         }
         source.resume()
+    }
+
+    /// Whether there is a terminal that controls the process (tty(4)).
+    private static var hasTerminal: Bool {
+        let terminal = unsafe open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard terminal >= 0 else { return false }
+        close(terminal)
+        return true
     }
 
     private static func run(
