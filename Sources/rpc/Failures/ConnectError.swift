@@ -39,10 +39,19 @@ enum ConnectError: Error, Equatable {
                 "cannot connect to \(address): \(program) cannot be started: \(reason)",
                 nextStep: "install rpc-tls beside rpc")
         case .system(let code):
-            Failure(
-                .unavailable, "cannot connect to \(address): \(SystemError.text(code))",
-                nextStep: ConnectError.nextStep(code, address))
+            ConnectError.failure(code, address)
         }
+    }
+
+    private static func failure(_ code: Int32, _ address: Address) -> Failure {
+        var failure = Failure(
+            .unavailable, "cannot connect to \(address): \(SystemError.text(code))",
+            nextStep: nextStep(code, address))
+        if code == EACCES, case .unix(let path) = address, let access = SocketAccess(path: path) {
+            failure.details = access.details
+            failure.nextStep = access.nextStep
+        }
+        return failure
     }
 
     private static func nextStep(_ code: Int32, _ address: Address) -> String? {

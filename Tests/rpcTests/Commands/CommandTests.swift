@@ -142,6 +142,27 @@ import Testing
         }
     }
 
+    /// What stands in the way is named, with its owner and mode, and who asks.
+    @Test func aSocketThatOneMayNotUseIs69() async throws {
+        try await FakeServer.with(.answers(pong)) { server in
+            unsafe chmod(server.path, 0)
+            unsafe chmod(server.directory, 0o755)
+            var program = Program("--to", server.path, "a.b")
+            program.isNobody = true
+            let socket = try await program.run()
+            #expect(socket.status == 69)
+            #expect(
+                socket.error.contains("\(server.path): Permission denied\n  \(server.path) belongs")
+            )
+            #expect(socket.error.contains(", mode 0000\n  you are "))
+            unsafe chmod(server.directory, 0)
+            let directory = try await program.run()
+            unsafe chmod(server.directory, 0o700)
+            #expect(directory.status == 69)
+            #expect(directory.error.contains("\n  \(server.directory) belongs to "))
+        }
+    }
+
     @Test(arguments: ["", #"{"jsonrpc":"2.0","id":1,"res"#])
     func aServerThatClosesIs69(text: String) async throws {
         try await FakeServer.with(.answersAndCloses(text)) { server in
