@@ -5,6 +5,7 @@ internal import Glibc
 ///     Main ─ Arguments/    CommandLineText, Arguments, Options: the words, checked
 ///      └─ Commands/        Command: what there is; a file each, CallCommand for a call
 ///          ├─ Parameters/  ParameterSyntax, ParameterTree, Parameters: words and files to JSON
+///          ├─ Configuration/  ProjectFile, Profiles: where the server is, when nobody says
 ///          ├─ Connection/  ServerLocation: where to; Caller, SocketConnection: call and answer
 ///          ├─ Streams/     CallPump: many calls in flight, for batch and bench
 ///          ├─ Contract/    what the server says about its methods, for the commands about them

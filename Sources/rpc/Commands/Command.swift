@@ -17,6 +17,7 @@ struct Command: Sendable {
         .call, .notify, .batch, .pipe, .bench,
         .ls, .describe, .template, .discover,
         .ping, .status, .whoami,
+        .profile,
         .help, .version,
     ]
 
@@ -34,6 +35,7 @@ struct Command: Sendable {
         case .ping: .ping
         case .status: .status
         case .whoami: .whoami
+        case .profile: .profile
         case .help: .help
         case .version: .version
         }

@@ -3,6 +3,7 @@ enum CommandName: String, CaseIterable {
     case call, notify, batch, pipe, bench
     case ls, describe, template, discover
     case ping, status, whoami
+    case profile
     case help
     case version = "--version"
 

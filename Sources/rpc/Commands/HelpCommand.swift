@@ -73,8 +73,11 @@ enum HelpCommand {
             rpc help COMMAND says more, and rpc METHOD --help what a method takes. Options
             may stand anywhere; what follows -- is none.
 
-            Without --to the server is that of $RPC_ADDR, else the socket that is there of
-            $XDG_RUNTIME_DIR/groundwork/rpc.sock and /run/groundwork/rpc.sock.
+            Without --to the server is that of $RPC_ADDR, else that of the profile in use,
+            else that of the nearest .rpc.json, looking upwards from the working directory:
+              {"address": "./data/rpc.sock"}
+            else the socket that is there of $XDG_RUNTIME_DIR/groundwork/rpc.sock and
+            /run/groundwork/rpc.sock.
 
             Exit codes
 

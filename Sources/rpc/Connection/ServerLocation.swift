@@ -1,7 +1,8 @@
 internal import Addresses
 internal import Glibc
 
-/// Which server is meant: `--to`, else `RPC_ADDR`, else the places where a server usually is.
+/// Which server is meant: `--to`, else `RPC_ADDR`, else the profile in use, else the nearest
+/// `.rpc.json`, else the places where a server usually is.
 enum ServerLocation: Equatable {
     case named(Address)
     /// The first of these sockets that is there. A socket that is there and does not answer is not
@@ -9,12 +10,19 @@ enum ServerLocation: Equatable {
     case usual([String])
 
     static func choose(
-        option: String?, environment: (String) -> String?
+        option: String?, environment: Environment,
+        directory: String? = ProjectFile.workingDirectory
     ) throws(Failure) -> ServerLocation {
         if let option { return .named(try parse(option, givenBy: "--to")) }
         // An empty variable is how a shell script unsets one for a command.
         if let variable = environment("RPC_ADDR"), !variable.isEmpty {
             return .named(try parse(variable, givenBy: "RPC_ADDR"))
+        }
+        if let path = Profiles.path(environment), let address = try Profiles.read(path).address {
+            return .named(address)
+        }
+        if let directory, let address = try ProjectFile.address(from: directory) {
+            return .named(address)
         }
         var paths = ["/run/groundwork/rpc.sock"]
         // A relative path is not valid here, says the XDG Base Directory Specification.
