@@ -37,12 +37,14 @@ import Testing
         }
     }
 
-    /// What differs from run to run: ids and times.
+    /// What differs from run to run: ids and times, and how many changes there are, since the call
+    /// that is refused there is written down some time later.
     private static func masked(_ text: String) -> String {
         text.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
             .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "TIME")
             .replacing(/\d{8}T\d{6}\.\d{3}Z/, with: "TIME")
             .replacing(/"uid:\d+"/, with: "CALLER")
+            .replacing(/last change \d+/, with: "last change N")
     }
 
     /// Runs a command in the shell, where the built programs are found first.
