@@ -48,8 +48,16 @@ import Testing
         case .unexpectedByte(UInt8(ascii: "]")), .unexpectedByte(UInt8(ascii: "}")):
             // A comma behind the last member.
             document[..<error.offset].last { $0 > 0x20 } == UInt8(ascii: ",")
+        // Where one of the first bytes is NUL it takes the text for UTF-16 or UTF-32.
+        case .unexpectedByte(0): error.offset < 4
         default: false
         }
+    }
+
+    @Test(arguments: [[0x00, 0x39], [0x39, 0x00], [0x00, 0x00, 0x00, 0x39]] as [[UInt8]])
+    func refusesOtherEncodings(document: [UInt8]) {
+        #expect(foundation(document) != nil)
+        #expect(throws: JSONError.self) { try JSONValue.parse(document) }
     }
 
     private func holdsInfinite(_ value: JSONValue) -> Bool {
@@ -77,10 +85,11 @@ import Testing
         case .object(let object):
             guard let others = other as? [String: Any] else { return false }
             // Foundation merges keys that are canonically equal.
-            return others.count <= object.count && object.members.allSatisfy { member in
-                others.count < object.count
-                    || others[member.key].map { isSame(member.value, $0) } ?? false
-            }
+            return others.count <= object.count
+                && object.members.allSatisfy { member in
+                    others.count < object.count
+                        || others[member.key].map { isSame(member.value, $0) } ?? false
+                }
         }
     }
 }
