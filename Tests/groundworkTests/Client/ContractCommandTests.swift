@@ -43,7 +43,7 @@ import Testing
                 auth.explain
                 Says whether the caller may call a method, and why.
 
-                usage: rpc auth.explain method=TEXT
+                usage: rpc auth.explain method=TEXT [...]
                 action, access: public, may be sent twice
 
                 """))
