@@ -28,12 +28,13 @@ enum Main {
             let arguments = try Arguments.parse(words)
             return try Command.named(arguments.command).run(arguments, environment)
         } catch {
+            let style = Style.of(STDERR_FILENO, environment: environment)
+            let json = error.json
             // Also where the command line itself is what is wrong.
             if words.prefix(while: { $0 != "--" }).contains("--json-errors") {
-                Output.report(error.json)
+                Output.report(style.isTerminal ? TerminalText.escape(lines: json) : json)
             } else {
-                Output.report(
-                    error.text(in: Style.of(STDERR_FILENO, environment: environment)))
+                Output.report(error.text(in: style))
             }
             return error.exitCode
         }

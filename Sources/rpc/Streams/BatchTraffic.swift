@@ -1,3 +1,4 @@
+internal import Glibc
 internal import JSON
 
 /// The calls of a batch, and their answers on standard output.
@@ -8,6 +9,7 @@ struct BatchTraffic: ~Copyable {
     private static let outputBytesMax = 64 << 10
 
     private let options: Options
+    private let isForTerminal = isatty(STDOUT_FILENO) == 1
     private var reader: LineReader
     private var isStopped = false
     /// By the id on the wire: the call's own id, and which call it is, from 0.
@@ -40,7 +42,7 @@ struct BatchTraffic: ~Copyable {
     private mutating func flush() throws(Failure) {
         guard !output.isEmpty else { return }
         progress.clear()
-        try Output.write(output)
+        try Output.write(isForTerminal ? TerminalText.escape(lines: output) : output)
         output.removeAll(keepingCapacity: true)
     }
 

@@ -64,6 +64,18 @@ import Testing
         }
     }
 
+    @Test func aTerminalObeysNoServer() async throws {
+        try await FakeServer.with(.answers(answer(0, "\"\u{9B}2J\u{202E}\""))) { server in
+            let terminal = try Terminal()
+            var program = Program("--to", server.path, "batch")
+            program.input = line
+            program.output = terminal.slave
+            let outcome = try await program.run()
+            #expect(outcome.status == 0)
+            #expect(terminal.read().contains(#""result":"\u009b2J\u202e""#))
+        }
+    }
+
     @Test func stopsAfterTheFirstError() async throws {
         try await FakeServer.with(.follows([answer(0), error("0"), answer(0)])) { server in
             let outcome = try await run(

@@ -330,6 +330,18 @@ import Testing
                 + #""nextStep":"see: rpc --help"}"# + "\n")
     }
 
+    @Test func anErrorAsJSONDoesNotActOnATerminal() async throws {
+        let error = error(1004, "conflict", ",\"value\":\"\u{9B}2J\"")
+        try await FakeServer.with(.answers(error)) { server in
+            let terminal = try Terminal()
+            var program = Program("--to", server.path, "--json-errors", "a.b")
+            program.error = terminal.slave
+            let outcome = try await program.run()
+            #expect(outcome.status == 1)
+            #expect(terminal.read().contains(#""value":"\u009b2J""#))
+        }
+    }
+
     @Test func readsStandardInputOnlyWhenAsked() async throws {
         try await FakeServer.with(.answers(pong)) { server in
             var program = Program("--to", server.path, "a.b", "-")
