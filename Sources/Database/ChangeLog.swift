@@ -93,8 +93,20 @@ public enum ChangeLog {
 }
 
 extension ChangeEntry {
-    static let columns =
-        "sequence, at, entity, object, operation, principal, request, before, after, peer"
+    static let columns = columns(peer: "peer")
+
+    /// The columns of a log that nobody has migrated, such as that of an older backup: entries from
+    /// before peers were kept have none.
+    static func columns(in transaction: Transaction) throws -> String {
+        let hasPeers = try transaction.first(
+            "SELECT 1 FROM pragma_table_info('changes') WHERE name = 'peer'"
+        ) { _ in true }
+        return columns(peer: hasPeers == true ? "peer" : "''")
+    }
+
+    private static func columns(peer: String) -> String {
+        "sequence, at, entity, object, operation, principal, request, before, after, \(peer)"
+    }
 
     /// Reads the columns above.
     init(_ row: borrowing Row) throws(DatabaseError) {

@@ -21,11 +21,12 @@ extension ChangeLog {
         var (sequence, hash) = try anchor(in: transaction)
         var result = Verification(lastSequence: sequence)
         var isPageFull = true
+        let columns = try ChangeEntry.columns(in: transaction)
         while isPageFull, result.firstBroken == nil {
             var rows = 0
             try transaction.run(
                 """
-                SELECT \(ChangeEntry.columns), hash FROM changes WHERE sequence > ?1
+                SELECT \(columns), hash FROM changes WHERE sequence > ?1
                 ORDER BY sequence LIMIT ?2
                 """, [sequence, page]
             ) { row in

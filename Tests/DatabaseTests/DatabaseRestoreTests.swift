@@ -49,6 +49,39 @@ import Testing
         #expect(DatabaseFile.size(of: directory.database + ".partial") == nil)
     }
 
+    /// Made by the version before: without the column of peers, and without the step that adds it.
+    @Test func takesABackupFromBeforeThereWerePeers() async throws {
+        let database = try Database.open(path: directory.database, migrations: notes)
+        try await database.write { transaction in
+            for title in ["one", "two"] {
+                try transaction.record(
+                    Change(entity: "notes", id: title, operation: .create, atMs: 1))
+            }
+        }
+        try await database.write { transaction in
+            try transaction.executeProtected("ALTER TABLE changes DROP COLUMN peer")
+            try transaction.executeProtected(
+                "DELETE FROM schema_migrations WHERE owner = 'database' AND number = 3")
+        }
+        database.close()
+        try file.backup(to: backup)
+        for check in [try file.check(), try DatabaseFile(path: backup).checkBackup()] {
+            #expect(check.findings.isEmpty)
+            #expect(check.lastSequence == 2)
+        }
+        try file.restore(from: backup, keepingAs: aside)
+        // And what is restored goes on, with the column.
+        let again = try Database.open(path: directory.database, migrations: notes)
+        defer { again.close() }
+        try await again.write { transaction in
+            transaction.author = ChangeAuthor(principal: "a", request: "r", peer: "tls 192.0.2.7")
+            try transaction.record(
+                Change(entity: "notes", id: "three", operation: .create, atMs: 2))
+        }
+        let verified = try await again.read(ChangeLog.verify)
+        #expect(verified.checked == 3 && verified.firstBroken == nil)
+    }
+
     @Test func takesNoOtherNameOfTheDatabaseForABackup() async throws {
         try await add("one")
         TemporaryDirectory.run("ln '\(directory.database)' '\(backup)'")
