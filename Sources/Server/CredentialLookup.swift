@@ -1,3 +1,4 @@
+internal import Contract
 internal import JSONRPC
 internal import Logging
 internal import Transport
@@ -69,9 +70,12 @@ extension ServerSession {
         case (.success(let principal), nil):
             call.caller = .known(principal)
             peerUserWasFound(principal)
-        case (.failure, nil):
+        case (.failure(let error), nil) where error.kind == .unauthenticated:
             // What everybody may call, whoever this is may call too.
             call.caller = .known(.anonymous)
+        case (.failure(let error), nil):
+            // Who could not be looked up is not nobody: it would write as somebody else.
+            call.caller = .refused(error)
         }
         startWaiting()
     }
@@ -107,7 +111,7 @@ extension Authenticator {
             if told.kind == .internal {
                 dispatcher.logger.error(
                     "authentication failed", metadata: ["error": "\(String(reflecting: error))"])
-            } else if case .user = credential {
+            } else if case .user = credential, told.kind == .unauthenticated {
                 dispatcher.logger.warning(
                     "the user of a peer is not there", metadata: ["peer": "\(peer.subject)"])
             }

@@ -9,6 +9,7 @@ import Testing
     private final class Users: Authenticator {
         let standings = Mutex<[Standing]>([])
         let isGone = Atomic<Bool>(false)
+        let isBusy = Atomic<Bool>(false)
 
         func principal(
             of token: Secret, from peer: Peer, in database: Database
@@ -19,6 +20,7 @@ import Testing
         func principal(
             ofUser name: String, from peer: Peer, in database: Database
         ) async throws -> Principal {
+            if isBusy.load(ordering: .relaxed) { throw RPCError(.overloaded) }
             guard name != "nobody", !isGone.load(ordering: .relaxed) else {
                 throw RPCError(.unauthenticated)
             }
@@ -94,6 +96,17 @@ import Testing
             try await expectIdentity("anonymous", of: probe)
             try await probe.send(2, "admin")
             #expect(try await probe.answer().kind == "unauthenticated")
+        }
+    }
+
+    /// Else it would write as nobody what it means to write as itself.
+    @Test func isRefusedWhenItCannotBeLookedUp() async throws {
+        try await withUser("ada") { probe, users in
+            users.isBusy.store(true, ordering: .relaxed)
+            try await probe.send(1, "who")
+            #expect(try await probe.answer().kind == "overloaded")
+            users.isBusy.store(false, ordering: .relaxed)
+            try await expectIdentity("ada 1", of: probe)
         }
     }
 
