@@ -4,7 +4,8 @@ internal import Logging
 
 /// SIGHUP: certificates and what the application has beside them are read again, and stay as they
 /// are when the new ones are wrong. Where it comes because the terminal is gone that the server was
-/// started from, the server ends, as it would without.
+/// started from, the server ends, as it would without; one that was started with SIGHUP ignored, as
+/// nohup does, goes on.
 struct HangupSignal {
     private let source: any DispatchSourceSignal
 
@@ -16,13 +17,13 @@ struct HangupSignal {
         if let reload = configuration.reload { readings.append(("settings", reload)) }
         guard !readings.isEmpty else { return nil }
         let logger = configuration.logger
-        let hadTerminal = Self.hasTerminal
-        signal(SIGHUP, SIG_IGN)
+        let wasIgnored = unsafe unsafeBitCast(signal(SIGHUP, SIG_IGN), to: Int.self) == 1
+        let endsWithTerminal = !wasIgnored && Self.hasTerminal
         // Its own queue: what blocks here, reading files, holds nothing else up.
         source = DispatchSource.makeSignalSource(
             signal: SIGHUP, queue: DispatchQueue(label: "hangup"))
         source.setEventHandler { [readings] in
-            if hadTerminal, !Self.hasTerminal {
+            if endsWithTerminal, !Self.hasTerminal {
                 kill(getpid(), SIGTERM)
                 return
             }

@@ -47,6 +47,13 @@ public struct SigningKeys: Sendable {
         return SigningKeys(key)
     }
 
+    /// The keys of a folder again, for a server that runs: one that has none is being moved or
+    /// restored, and a new key would end every token. Throws `Unusable` then, and as `open` does.
+    public static func reopen(_ directory: String) throws(Unusable) -> SigningKeys {
+        if let keys = try existing(in: directory) { return keys }
+        throw unusable(directory, "has no key")
+    }
+
     /// The keys of a folder that is there; nothing where it has none. Throws as `open` does.
     public static func existing(in directory: String) throws(Unusable) -> SigningKeys? {
         try check(directory, isDirectory: true)

@@ -97,7 +97,7 @@ struct Serve: AsyncParsableCommand {
         let identity = Identity(
             keys: try SigningKeys.open(directory.keys), limits: configuration.limits,
             registration: registration.policy, mailer: try mail.mailer())
-        configuration.reload = { identity.replaceKeys(try SigningKeys.open(directory.keys)) }
+        configuration.reload = { identity.replaceKeys(try SigningKeys.reopen(directory.keys)) }
         let application = served.application(identity)
         try await application.run(configuration) { running in
             for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }

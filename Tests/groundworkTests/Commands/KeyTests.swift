@@ -96,6 +96,18 @@ import Testing
         _ = await server.stop()
     }
 
+    /// A folder that is being moved is not a wish for another key, which would end every token.
+    @Test func makesNoKeyWhileItServes() async throws {
+        let server = try await ServerProcess(data: stored.path)
+        let folder = stored.path + "/keys"
+        try FileManager.default.moveItem(atPath: folder, toPath: folder + ".moved")
+        server.process.send(SIGHUP)
+        let errors = await server.process.waitForErrors(containing: "not read again")
+        #expect(errors?.contains(folder) == true)
+        #expect(!FileManager.default.fileExists(atPath: folder))
+        _ = await server.stop()
+    }
+
     @Test func refusesAnAlgorithmThatThereIsNot() async throws {
         try await stored.serveOnce()
         #expect(try await key("rotate", "--algorithm", "none").isFailure(64, "'none' is not"))
