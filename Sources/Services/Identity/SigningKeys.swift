@@ -95,15 +95,7 @@ public struct SigningKeys: Sendable {
             throw Unusable(
                 description: "\(id) is the key that signs: add another one first, with rotate")
         }
-        let path = "\(directory)/\(key.id)\(key.algorithm.suffix)"
-        guard unsafe unlink(path) == 0 else {
-            throw unusable(path, "cannot be removed: \(ErrorNumber.reason(errno))")
-        }
-        do throws(PrivateFile.Failure) {
-            try PrivateFile.sync(directory)
-        } catch {
-            throw unusable(error.path, error.reason)
-        }
+        try remove(path(of: key, in: directory), from: directory)
     }
 
     /// The names of the keys, the one that signs last.
@@ -148,10 +140,25 @@ public struct SigningKeys: Sendable {
     }
 
     private static func write(_ key: SigningKey, to directory: String) throws(Unusable) {
-        let path = "\(directory)/\(key.id)\(key.algorithm.suffix)"
+        let path = path(of: key, in: directory)
         let text = Base64.url.encode(key.bytes) + "\n"
         do throws(PrivateFile.Failure) {
             try PrivateFile.make(path, holding: Array(text.utf8))
+        } catch {
+            throw unusable(error.path, error.reason)
+        }
+    }
+
+    private static func path(of key: SigningKey, in directory: String) -> String {
+        "\(directory)/\(key.id)\(key.algorithm.suffix)"
+    }
+
+    private static func remove(_ path: String, from directory: String) throws(Unusable) {
+        guard unsafe unlink(path) == 0 else {
+            throw unusable(path, "cannot be removed: \(ErrorNumber.reason(errno))")
+        }
+        do throws(PrivateFile.Failure) {
+            try PrivateFile.sync(directory)
         } catch {
             throw unusable(error.path, error.reason)
         }
