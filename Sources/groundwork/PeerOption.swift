@@ -64,38 +64,62 @@ struct PeerOption {
         if case .name(.certificate) = subject { true } else { false }
     }
 
-    /// All of them together. Throws `CommandFailure` for a group that there is not, and for a peer
-    /// of whom they say two things.
-    static func identities(_ options: [PeerOption]) throws -> PeerIdentities {
+    /// What they say, of every peer.
+    struct Table {
+        var identities: PeerIdentities
+        /// For the operator, on standard error.
+        var warnings: [String] = []
+    }
+
+    /// All of them together: what is said of a peer itself stands instead of what is said of its
+    /// groups, whose roles add up. Throws `CommandFailure` for a group that there is not, and for a
+    /// peer of whom two things are said.
+    static func table(_ options: [PeerOption]) throws -> Table {
+        var ofGroups: [PeerIdentities.Name: Set<String>] = [:]
         var roles: [PeerIdentities.Name: Set<String>] = [:]
         var users: [PeerIdentities.Name: String] = [:]
+        var warnings: [String] = []
         for option in options {
-            for name in try option.names {
-                switch option.meaning {
-                case .role(let role): roles[name, default: []].insert(role)
-                case .user(let user):
-                    guard users.updateValue(user, forKey: name) == nil else {
-                        throw CommandFailure(.usage, "--peer gives one peer two users")
-                    }
+            switch (option.subject, option.meaning) {
+            case (.group(let group), .role(let role)):
+                let names = try names(inGroup: group)
+                if names.isEmpty { warnings.append("no user is in the group \(group)") }
+                for name in names { ofGroups[name, default: []].insert(role) }
+            // `init` refuses it.
+            case (.group, .user): continue
+            case (.name(let name), let meaning):
+                guard roles[name] == nil, users[name] == nil else {
+                    throw CommandFailure(.usage, "--peer says two things of \(name.option)")
+                }
+                switch meaning {
+                case .role(let role): roles[name] = [role]
+                case .user(let user): users[name] = user
                 }
             }
         }
-        return PeerIdentities(ownUID: geteuid(), roles: roles, users: users)
+        roles.merge(ofGroups) { itself, _ in itself }
+        return Table(
+            identities: PeerIdentities(ownUID: geteuid(), roles: roles, users: users),
+            warnings: warnings)
     }
 
-    private var names: [PeerIdentities.Name] {
-        get throws {
-            switch subject {
-            case .name(let name): return [name]
-            case .group(let name):
-                guard let uids = LocalGroup.uids(of: name) else {
-                    throw CommandFailure(
-                        .configuration, "this machine has no group \(name)",
-                        next: "See those it has with: getent group")
-                }
-                // Who runs the server is its administrator, whatever groups that user is in.
-                return uids.subtracting([65_534]).sorted().map { .uid($0) }
-            }
+    private static func names(inGroup group: String) throws -> [PeerIdentities.Name] {
+        guard let group = LocalGroup(named: group) else {
+            throw CommandFailure(
+                .configuration, "this machine has no group \(group)",
+                next: "See those it has with: getent group")
+        }
+        // Who runs the server is its administrator, whatever groups that user is in.
+        return group.uids.subtracting([65_534]).sorted().map { .uid($0) }
+    }
+}
+
+extension PeerIdentities.Name {
+    /// As `--peer` has it.
+    fileprivate var option: String {
+        switch self {
+        case .uid(let uid): "uid:\(uid)"
+        case .certificate(let name): "cert:\(name)"
         }
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @testable import groundwork
 
-@Suite struct PeerOptionTests {
+/// One after another: the list of this machine's users is read by one thread at a time.
+@Suite(.serialized) struct PeerOptionTests {
     @Test(
         arguments: [
             ("uid:1000=member", .name(.uid(1_000)), .role("member")),
@@ -30,26 +31,66 @@ import Testing
         #expect(throws: (any Error).self) { try PeerOption(text) }
     }
 
-    @Test func putsTheUsersOfAGroupInItsPlace() throws {
-        #expect(LocalGroup.uids(of: "root")?.contains(0) == true)
-        #expect(LocalGroup.uids(of: "no such group") == nil)
-        let everybody = try PeerOption.identities([PeerOption("group:daemon=guest")])
-        let daemon = try #require(unsafe getpwnam("daemon").map { unsafe $0.pointee.pw_uid })
-        let peer = Peer(kind: .unix, uid: daemon)
-        #expect(everybody.principal(for: peer).roles == ["guest"])
-        #expect(everybody.principal(for: Peer(kind: .unix, uid: 4_321)).roles == ["local"])
+    private func roles(_ options: String..., of uid: UInt32) throws -> Set<String> {
+        try PeerOption.table(options.map { try PeerOption($0) }).identities
+            .principal(for: Peer(kind: .unix, uid: uid)).roles
     }
 
-    @Test func addsUpRolesAndRefusesTwoUsers() throws {
-        let both = try PeerOption.identities(
-            [PeerOption("uid:4321=guest"), PeerOption("uid:4321=member")])
-        #expect(both.principal(for: Peer(kind: .unix, uid: 4_321)).roles == ["guest", "member"])
-        #expect(throws: CommandFailure.self) {
-            try PeerOption.identities(
-                [PeerOption("uid:1=user:a@example.com"), PeerOption("uid:1=user:b@example.com")])
+    private func uid(of name: String) throws -> UInt32 {
+        try #require(unsafe getpwnam(name).map { unsafe $0.pointee.pw_uid })
+    }
+
+    @Test func putsTheUsersOfAGroupInItsPlace() throws {
+        #expect(LocalGroup(named: "root")?.uids.contains(0) == true)
+        #expect(LocalGroup(named: "no such group") == nil)
+        let daemon = try uid(of: "daemon")
+        #expect(try roles("group:daemon=guest", of: daemon) == ["guest"])
+        #expect(try roles("group:daemon=guest", of: 4_321) == ["local"])
+    }
+
+    @Test func findsThoseThatAGroupLists() throws {
+        let group = LocalGroup(gid: 4_000_000_001, members: ["daemon", "no such user"])
+        #expect(try group.uids == [uid(of: "daemon")])
+    }
+
+    @Test func tellsOfAGroupOfNobody() throws {
+        // Debian's group that is made for programs and has no users.
+        let group = try #require(LocalGroup(named: "utmp"))
+        try #require(group.uids.isEmpty)
+        let table = try PeerOption.table([PeerOption("group:utmp=member")])
+        #expect(table.warnings == ["no user is in the group utmp"])
+        #expect(try PeerOption.table([PeerOption("group:daemon=member")]).warnings.isEmpty)
+    }
+
+    @Test func addsUpTheRolesOfGroups() throws {
+        let daemon = try uid(of: "daemon")
+        #expect(
+            try roles("group:daemon=guest", "group:daemon=member", of: daemon)
+                == ["guest", "member"])
+    }
+
+    @Test func believesWhatIsSaidOfAUserBeforeItsGroups() throws {
+        let daemon = try uid(of: "daemon")
+        #expect(try roles("uid:\(daemon)=guest", "group:daemon=admin", of: daemon) == ["guest"])
+        #expect(try roles("group:daemon=admin", "uid:\(daemon)=guest", of: daemon) == ["guest"])
+    }
+
+    @Test(arguments: [
+        ["uid:1=guest", "uid:1=member"], ["uid:1=guest", "uid:1=user:a@example.com"],
+        ["uid:1=user:a@example.com", "uid:1=user:b@example.com"],
+        ["cert:a=user:a@example.com", "cert:a=admin"],
+    ])
+    func refusesTwoThingsOfOnePeer(options: [String]) throws {
+        let error = #expect(throws: CommandFailure.self) {
+            try PeerOption.table(options.map { try PeerOption($0) })
         }
+        let name = try #require(options[0].split(separator: "=").first)
+        #expect(error?.description == "--peer says two things of \(name).")
+    }
+
+    @Test func refusesAGroupThatThereIsNot() {
         #expect(throws: CommandFailure.self) {
-            try PeerOption.identities([PeerOption("group:no such group=member")])
+            try PeerOption.table([PeerOption("group:no such group=member")])
         }
     }
 }

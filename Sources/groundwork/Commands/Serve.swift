@@ -86,7 +86,8 @@ struct Serve: AsyncParsableCommand {
         var configuration = ApplicationConfiguration(
             databasePath: directory.database,
             addresses: [socket] + [tcp, tls.address].compactMap { $0 })
-        configuration.identities = try PeerOption.identities(peer)
+        let peers = try PeerOption.table(peer)
+        configuration.identities = peers.identities
         configuration.listenerRules = try listeners.rules(of: listening)
         configuration.allowsPlaintext = allowPlaintext
         configuration.terminator = terminator.terminator
@@ -100,7 +101,9 @@ struct Serve: AsyncParsableCommand {
         configuration.reload = { identity.replaceKeys(try SigningKeys.reopen(directory.keys)) }
         let application = served.application(identity)
         try await application.run(configuration) { running in
-            for warning in running.warnings { Stream.errors.write("groundwork: \(warning)") }
+            for warning in peers.warnings + running.warnings {
+                Stream.errors.write("groundwork: \(warning)")
+            }
             let message = StartMessage(
                 version: Groundwork.version, database: directory.database,
                 addresses: running.addresses, program: CommandLine.arguments.first ?? "")
