@@ -20,6 +20,8 @@ struct ChoreRunner: Sendable {
     }
 
     private func repeatUntilCancelled(_ chore: Chore) async {
+        // What is written when the server stops has been collected since it started.
+        if chore.runsAtStop { try? await Task.sleep(for: chore.interval) }
         while !Task.isCancelled {
             let hasMore = await runOnce(chore)
             // Cancelling ends the wait, and the loop sees it.
@@ -30,6 +32,7 @@ struct ChoreRunner: Sendable {
     }
 
     private func runOnce(_ chore: Chore) async -> Bool {
+        guard chore.isDue() else { return false }
         let nowMs = nowMs
         do {
             return try await database.write { transaction in

@@ -6,8 +6,11 @@ public struct Chore: Sendable {
     public let name: String
     /// From the end of one time to the next.
     public let interval: Duration
-    /// Whether it is done once more when the server stops.
+    /// Whether it is done once more when the server stops. It is about what happens while it serves
+    /// then, and not done at the start.
     public let runsAtStop: Bool
+    /// Whether there is anything to do: where there is not, no transaction is begun.
+    public let isDue: @Sendable () -> Bool
     /// Does a part of it, in a transaction among those of the callers: what it does at once must be
     /// small. `nowMs` is the time in milliseconds since 1970 in UTC. Answers whether there is more
     /// to do, which is done soon then.
@@ -15,11 +18,13 @@ public struct Chore: Sendable {
 
     public init(
         _ name: String, every interval: Duration, runsAtStop: Bool = false,
+        isDue: @escaping @Sendable () -> Bool = { true },
         run: @escaping @Sendable (_ nowMs: Int64, Transaction) throws -> Bool
     ) {
         self.name = name
         self.interval = interval
         self.runsAtStop = runsAtStop
+        self.isDue = isDue
         self.run = run
     }
 }

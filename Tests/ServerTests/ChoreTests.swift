@@ -26,6 +26,33 @@ import Testing
         }
     }
 
+    @Test func beginsNoTransactionForWhatIsNotDue() async throws {
+        let (asked, count) = (Count(), Count())
+        let chore = Chore(
+            "seldom", every: .milliseconds(1),
+            isDue: {
+                asked.add()
+                return asked.value > 10
+            },
+            run: { _, _ in
+                count.add()
+                return false
+            })
+        try await withTestServer(
+            .dispatcher, Application(contract: [], services: [Due(chore: chore)])
+        ) {
+            server in
+            try await waitUntil("the chore") { count.value > 0 }
+            #expect(asked.value > 10)
+        }
+    }
+
+    private struct Due: Service {
+        let chore: Chore
+        var methods: [RegisteredMethod] { [] }
+        var chores: [Chore] { [chore] }
+    }
+
     @Test func runsWhileItServesAndAgainAfterAFailure() async throws {
         let (count, failures) = (Count(), Count())
         let application = Application(

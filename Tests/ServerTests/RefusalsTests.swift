@@ -86,6 +86,39 @@ import Testing
         }
     }
 
+    /// Who tries every name leaves room for what others did.
+    @Test func areBoundedForEachCaller() async throws {
+        let rules = ListenerRules(allow: [try #require(MethodPattern("probe.who"))])
+        try await withProbe(.tcp, configure: { $0.listenerRules = [.tcp: rules] }) { probe in
+            let names = probe.server.application.dispatcher.services.flatMap(\.methods)
+                .map(\.descriptor.name).filter { $0.hasPrefix("probe.") && $0 != "probe.who" }
+            let more = names.count - Refusals.kindsPerCallerMax
+            try #require(more > 1)
+            for (id, name) in names.enumerated() {
+                try await probe.send(id, String(name.dropFirst("probe.".count)))
+                #expect(try await probe.answer().kind == "forbidden")
+            }
+            try await record(probe)
+            let found = try await entries(probe.server.application.database)
+            #expect(found.count == Refusals.kindsPerCallerMax + 1)
+            let rest = Array(#"{"rule":"listener","count":\#(more)}"#.utf8)
+            #expect(found.last?.change.after == rest)
+        }
+    }
+
+    @Test func areNotDueWhereThereAreNone() async throws {
+        try await withProbe(.inProcess) { probe in
+            let refusals = probe.server.application.dispatcher.refusals
+            #expect(!refusals.chore.isDue())
+            let local = try await probe.server.connect(uid: 4_321)
+            try await refuse(1, probe, over: local)
+            #expect(refusals.chore.isDue())
+            try await record(probe)
+            #expect(!refusals.chore.isDue())
+            local.close()
+        }
+    }
+
     @Test func stayWhenTheyCouldNotBeWritten() async throws {
         struct Undone: Error {}
         try await withProbe(.inProcess) { probe in

@@ -11,17 +11,17 @@ internal import Transport
 final class Refusals: Sendable {
     /// What is counted together.
     private struct Kind: Hashable {
-        let principal: String
+        let caller: String
         /// Of an anonymous caller, who may try every method; of others it is nothing.
-        let subject: String?
-        let method: String?
+        var method: String?
         let rule: String
     }
 
     private struct Tally {
         /// Of the first of them.
         let author: ChangeAuthor
-        let method: String
+        /// Of the first of them; nothing where too many of the caller's differ.
+        let method: String?
         let atMs: Int64
         var count = 1
     }
@@ -30,38 +30,59 @@ final class Refusals: Sendable {
         var tallies: [Kind: Tally] = [:]
         /// Of kinds for which there was no room.
         var others = 0
+
+        /// Counts one more of a kind; answers whether that was there.
+        mutating func count(_ kind: Kind) -> Bool {
+            guard let tally = tallies[kind] else { return false }
+            tallies[kind]?.count = tally.count + 1
+            return true
+        }
+
+        func kinds(of caller: String) -> Int { tallies.keys.count { $0.caller == caller } }
+
+        var isEmpty: Bool { tallies.isEmpty && others == 0 }
     }
 
     /// Kinds that are told apart in one interval.
     static let kindsMax = 64
+    /// Of these, kinds of one caller that differ by their method: nobody hides others by trying
+    /// every name.
+    static let kindsPerCallerMax = 8
     static let interval = Duration.seconds(10)
 
     private let state = Mutex(State())
 
     func note(_ call: CallContext, rule: String) {
-        let author = call.changeAuthor
-        let method = call.method.descriptor.name
         let isAnonymous = call.principal.isAnonymous
-        let kind = Kind(
-            principal: author.principal, subject: isAnonymous ? call.peer.subject : nil,
-            method: isAnonymous ? nil : method, rule: rule)
+        let method = call.method.descriptor.name
+        var kind = Kind(
+            caller: isAnonymous ? call.peer.subject : call.principal.id,
+            method: isAnonymous ? method : nil, rule: rule)
         state.withLock { state in
-            if state.tallies[kind] != nil {
-                state.tallies[kind]?.count += 1
-            } else if state.tallies.count < Refusals.kindsMax {
-                state.tallies[kind] = Tally(
-                    author: author, method: method, atMs: WallClock.milliseconds())
-            } else {
-                state.others += 1
+            if state.count(kind) { return }
+            let isOneOfMany = isAnonymous && state.kinds(of: kind.caller) >= Self.kindsPerCallerMax
+            if isOneOfMany {
+                kind.method = nil
+                if state.count(kind) { return }
             }
+            guard state.tallies.count < Refusals.kindsMax else {
+                state.others += 1
+                return
+            }
+            state.tallies[kind] = Tally(
+                author: call.changeAuthor, method: isOneOfMany ? nil : method,
+                atMs: WallClock.milliseconds())
         }
     }
 
     var chore: Chore {
-        Chore("record refusals", every: Refusals.interval, runsAtStop: true) { nowMs, transaction in
-            try self.record(nowMs, in: transaction)
-            return false
-        }
+        Chore(
+            "record refusals", every: Refusals.interval, runsAtStop: true,
+            isDue: { [self] in state.withLock { !$0.isEmpty } },
+            run: { [self] nowMs, transaction in
+                try record(nowMs, in: transaction)
+                return false
+            })
     }
 
     private func record(_ nowMs: Int64, in transaction: Transaction) throws {
