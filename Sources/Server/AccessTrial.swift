@@ -20,6 +20,8 @@ extension CallContext {
             guard case .transaction(let body) = try method.bind(params, for: self) else {
                 return decision
             }
+            // It is done, so it costs the caller what the call itself would.
+            try takeFromRates(of: method.rateClass)
             try await attempt(method.effect, body)
             return decision
         } catch {

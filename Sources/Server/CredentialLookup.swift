@@ -7,7 +7,8 @@ internal import Transport
 ///
 /// That may need a signature and the database, so it is done elsewhere and the call waits for it,
 /// and what was sent behind it does too: calls start in their order. It is begun only when the
-/// call's turn has come, so a connection has one look-up at a time.
+/// call's turn has come and no other runs, not even one whose call was given up: a connection has
+/// one look-up at a time (rule 10).
 extension ServerSession {
     /// Whether it is not known yet who sends the call. The look-up has begun then.
     func isLookingUpCaller(of call: CallContext) -> Bool {
@@ -43,6 +44,8 @@ extension ServerSession {
     /// verify.
     private func begin(_ credential: Credential, for call: CallContext) -> Bool {
         guard let authenticator = dispatcher.authenticator else { return false }
+        // Its end lets the calls that wait try again.
+        if isLookingUp { return true }
         do throws(RPCError) {
             try peerRates.take(.standard)
         } catch {
@@ -50,6 +53,7 @@ extension ServerSession {
             return false
         }
         call.caller = .lookedUp
+        isLookingUp = true
         let (entrance, inbox, peer) = (entrance, lane.inbox, peer)
         call.task = Task {
             let result = await authenticator.result(of: credential, from: peer, at: entrance)
@@ -61,6 +65,7 @@ extension ServerSession {
     /// Called on the connection's thread. The call may have been given up meanwhile.
     func callerWasLookedUp(of call: CallContext, _ result: Result<Principal, RPCError>) {
         call.task = nil
+        isLookingUp = false
         switch (result, call.meta?.token) {
         case (.success(let principal), .some):
             call.caller = .known(principal)

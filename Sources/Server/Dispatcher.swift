@@ -44,13 +44,16 @@ package final class Dispatcher: Sendable {
     private let sessionsOpened = Atomic<UInt64>(0)
     private let stopping = Atomic<Bool>(false)
 
-    /// Throws `ServerError` when the services and the contract disagree.
+    /// Throws `ServerError` when the services and the contract disagree, or the identities name
+    /// users and there is no authenticator.
     package init(
         services: [any Service], contract: [MethodDescriptor], discovery: ContractDiscovery?,
         database: Database,
         limits: Limits, identities: PeerIdentities, authenticator: (any Authenticator)? = nil,
         logger: Logger, chain: Chain = Chain()
     ) throws(ServerError) {
+        // They would all be nobody.
+        guard authenticator != nil || !identities.namesUsers else { throw .noAuthenticator }
         self.chain = chain
         let discovery = try discovery.map { document throws(ServerError) in
             try Dispatcher.complete(document, for: contract)

@@ -26,11 +26,14 @@ package final class Entrance: ConnectionHost {
     }
 
     package func session(for connection: Connection) -> any Session {
-        let user = dispatcher.identities.user(for: connection.peer)
-        // A user is looked up when it calls, and no stranger before.
-        let principal =
-            user == nil ? admit(dispatcher.identities.principal(for: connection.peer)) : .anonymous
-        if user == nil, principal.isAnonymous {
+        var principal = Principal.anonymous
+        var user: String?
+        switch dispatcher.identities.caller(for: connection.peer) {
+        case .principal(let known): principal = admit(known)
+        // Looked up when it calls. The configuration names it, so it is no stranger until then.
+        case .user(let name): user = name
+        }
+        if principal.isAnonymous, user == nil {
             connection.limitFrames(
                 bytesMax: dispatcher.limits.frameBytesBeforeAuthenticationMax,
                 limit: "frameBytesBeforeAuthenticationMax")

@@ -13,6 +13,8 @@ public enum ServerError: Error, Sendable, Equatable, CustomStringConvertible {
     case notDescribed(method: String)
     /// A listener allows methods by a pattern that none has.
     case allowsNothing(pattern: String)
+    /// The configuration names users for peers, and nothing looks users up.
+    case noAuthenticator
     /// The contract has a method that no service lists.
     case notServed(method: String)
 
@@ -27,6 +29,8 @@ public enum ServerError: Error, Sendable, Equatable, CustomStringConvertible {
             "the method \(method) is served but not in the document of rpc.discover"
         case .allowsNothing(let pattern):
             "a listener allows \(pattern), and no method has such a name"
+        case .noAuthenticator:
+            "the configuration names users for peers, and this server has no users"
         case .notServed(let method): "the method \(method) is in the contract but not served"
         }
     }

@@ -41,6 +41,8 @@ package final class ServerSession: Session, @unchecked Sendable {
     var isStartingWaiting = false
     /// The token buckets of where it calls from, for calls that nobody vouches for.
     private(set) lazy var peerRates = dispatcher.rates.rates(of: peer.subject)
+    /// Whether somebody is being looked up, for a call that waits or has been given up.
+    var isLookingUp = false
     /// What the connection has asked for with `meta.deprecations`.
     private(set) var refusesDeprecated = false
     /// Whether the inbox has given it something in this turn.
@@ -253,9 +255,7 @@ package final class ServerSession: Session, @unchecked Sendable {
 
     /// Its peer is this user, unless it has said meanwhile that it is somebody else.
     func peerUserWasFound(_ principal: Principal) {
-        guard peerUser != nil else { return }
-        self.principal = principal
-        if !principal.isAnonymous { welcome() }
+        if peerUser != nil { self.principal = principal }
     }
 
     /// Somebody known uses the connection: the limits on those of strangers are lifted.

@@ -90,7 +90,8 @@ extension CommandFailure {
             self.init(
                 .usage, error.description,
                 next: "Run rpc rpc.discover to see the methods that there are.")
-        case .servedTwice, .notInContract, .notServed, .notDescribed, .badSchema:
+        case .servedTwice, .notInContract, .notServed, .notDescribed, .badSchema,
+            .noAuthenticator:
             self.init(.software, error.description)
         }
     }

@@ -66,6 +66,22 @@ import Testing
         }
     }
 
+    /// The work counts until it ends (rule 10): the next call waits for that.
+    @Test func looksUpOneAtATimeAlsoWhenACallWasGivenUp() async throws {
+        try await withDirectory { probe, _ in
+            for id in 1...2 {
+                try await probe.send(id, "who", meta: #"{"token":"for ada","timeoutMs":20}"#)
+                #expect(try await probe.answer().kind == "timeout")
+            }
+            #expect(probe.gates.events == ["look up for ada"])
+            probe.gates.open("ada")
+            try await probe.send(3, "who", meta: #"{"token":"for ada"}"#)
+            #expect(try await probe.answer().result == "ada")
+            // What was found for a call that had been given up is known.
+            #expect(probe.gates.events == ["look up for ada"])
+        }
+    }
+
     @Test func startsNothingBeforeIt() async throws {
         try await withDirectory { probe, _ in
             try await probe.send(1, "who", meta: #"{"token":"for ada"}"#)
@@ -107,8 +123,10 @@ import Testing
             try await probe.send(2, "who", meta: #"{"token":"for bob","timeoutMs":1}"#)
             try await probe.gates.waitFor("look up for ada")
             try await probe.cancel(1)
-            #expect(try await probe.answer().kind == "cancelled")
-            #expect(try await probe.answer().kind == "timeout")
+            // Whichever is over first.
+            let answers = [try await probe.answer(), try await probe.answer()]
+            #expect(answers.first { $0.id == 1 }?.kind == "cancelled")
+            #expect(answers.first { $0.id == 2 }?.kind == "timeout")
             probe.gates.open("bob")
             try await probe.send(3, "who", meta: #"{"token":"for bob"}"#)
             #expect(try await probe.answer().result == "bob")
@@ -177,7 +195,7 @@ import Testing
     @Test func liftsTheLimitsOfStrangers() async throws {
         var limits = Limits.patient
         limits.frameBytesBeforeAuthenticationMax = 1_000
-        limits.unauthenticatedConnectionMsMax = 1_500
+        limits.unauthenticatedConnectionMsMax = 4_000
         let long = "\"" + String(repeating: "x", count: 2_000) + "\""
         try await withProbe(.tcp, limits: limits) { probe in
             probe.gates.open("ada")
@@ -187,7 +205,7 @@ import Testing
             try await probe.send(2, "write", long)
             #expect(try await probe.answer().error == nil)
             try await waitUntil("the end of a stranger's time") {
-                ContinuousClock.now > began + .milliseconds(2_000)
+                ContinuousClock.now > began + .milliseconds(4_500)
             }
             try await probe.send(3, "who")
             #expect(try await probe.answer().result == "ada")

@@ -3,6 +3,8 @@ import BackendTesting
 import Synchronization
 import Testing
 
+@testable import Server
+
 /// Peers that stand for a user, whom the operator has named.
 @Suite(.timeLimit(.minutes(2))) struct PeerUserTests {
     /// Knows everybody but `nobody`, and whose rights have been taken away.
@@ -107,6 +109,34 @@ import Testing
             #expect(try await probe.answer().kind == "overloaded")
             users.isBusy.store(false, ordering: .relaxed)
             try await expectIdentity("ada 1", of: probe)
+        }
+    }
+
+    /// Nobody is told to log in who never has.
+    @Test func isNotToldThatATokenHasExpired() async throws {
+        try await withUser("ada") { probe, users in
+            try await expectIdentity("ada 1", of: probe)
+            users.isGone.store(true, ordering: .relaxed)
+            users.revokeAll()
+            try await probe.send(2, "admin")
+            let message = try await probe.answer().error?["message"]
+            #expect(message == .string(RPCError(.unauthenticated).message))
+        }
+    }
+
+    @Test func isCountedAlsoAsAnAdministrator() {
+        let table = PeerIdentities(ownUID: 1, roles: [.uid(2): ["admin"]])
+        #expect(table.principal(for: Peer(kind: .unix, uid: 2)).isRateLimited)
+        #expect(!table.principal(for: Peer(kind: .unix, uid: 1)).isRateLimited)
+    }
+
+    /// It would be nobody, and nothing would say so.
+    @Test func needsSomethingThatLooksItUp() async throws {
+        await #expect(throws: ServerError.noAuthenticator) {
+            try await withProbe(
+                .inProcess,
+                configure: { $0.identities = PeerIdentities(ownUID: 0, users: [.uid(7): "ada"]) },
+                { _ in })
         }
     }
 

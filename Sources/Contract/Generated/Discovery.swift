@@ -3,7 +3,7 @@
 extension ContractDiscovery {
     /// The contract, as `rpc.discover` answers it.
     public static let contract = ContractDiscovery(
-        hash: "2869f17bdc42689b21c16f054a3bb3292bbb4716b6569190fb6fc0bfed4fa2ed",
+        hash: "8adbbc4310b18d0eb898a3a126b0f90f41fe2d8911663e11c0bf9be00972cfef",
         info: #"""
         {"title":"groundwork","version":"1.0.0","description":"A JSON-RPC 2.0 server on Unix \#
         sockets and TCP, with a durable store. How calls are framed and ordered, and what is \#
@@ -122,21 +122,22 @@ extension ContractDiscovery {
                 why.","description":"By the contract, the roles of the caller and the scope of \#
                 its key. With `params` a query is tried, and a mutation is tried and taken back, \#
                 which also says whether the caller may do it with these objects; an action is \#
-                not tried. One that the caller may not see is as one that there is not.",\#
-                "params":[{"name":"method","description":"The name of the method.",\#
-                "required":true,"schema":{"type":"string","maxLength":200}},{"name":"params",\#
-                "description":"What it would be called with.","required":false,\#
-                "schema":{"type":["object","array"]}}],"result":{"name":"result",\#
-                "schema":{"type":"object","properties":{"allowed":{"type":"boolean",\#
-                "description":"Whether the caller may call it."},"rule":{"type":"string",\#
-                "description":"The rule that decides. public: everybody may. administrator, \#
-                authenticated, guest, role: the roles of the caller. permission: a role that \#
-                lists methods. scope: the methods that a key is for. listener: what can be \#
-                called over the connection. object: the objects that `params` names. params: \#
-                they are not valid. anonymous: nobody vouches for the caller. unknown: there is \#
-                no such method. More will come."},"reason":{"type":"string","description":"The \#
-                same in a sentence, for people."}},"required":["allowed","rule","reason"]}},\#
-                "errors":[],"examples":[{"name":"example 1","params":[{"name":"method",\#
+                not tried. What is tried counts as a call of that method. One that the caller \#
+                may not see is as one that there is not.","params":[{"name":"method",\#
+                "description":"The name of the method.","required":true,\#
+                "schema":{"type":"string","maxLength":200}},{"name":"params","description":"What \#
+                it would be called with.","required":false,"schema":{"type":["object",\#
+                "array"]}}],"result":{"name":"result","schema":{"type":"object",\#
+                "properties":{"allowed":{"type":"boolean","description":"Whether the caller may \#
+                call it."},"rule":{"type":"string","description":"The rule that decides. public: \#
+                everybody may. administrator, authenticated, guest, role: the roles of the \#
+                caller. permission: a role that lists methods. scope: the methods that a key is \#
+                for. listener: what can be called over the connection. object: the objects that \#
+                `params` names. params: they are not valid. anonymous: nobody vouches for the \#
+                caller. unknown: there is no such method. More will come."},\#
+                "reason":{"type":"string","description":"The same in a sentence, for people."}},\#
+                "required":["allowed","rule","reason"]}},"errors":[],\#
+                "examples":[{"name":"example 1","params":[{"name":"method",\#
                 "value":"users.list"}],"result":{"name":"result","value":{"allowed":true,\#
                 "rule":"administrator","reason":"An administrator may call everything."}}},\#
                 {"name":"a method that there is not","params":[{"name":"method",\#

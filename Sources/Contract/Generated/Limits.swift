@@ -76,8 +76,8 @@ public struct Limits: Sendable, Equatable {
     /// Mutations waiting for the writer. In calls.
     public var queuedWritesMax = 4_096
     /// Calls of methods of the class cheap in a second, on average, of one principal on all its
-    /// connections, or of all anonymous callers from one address. Items of a batch are calls.
-    /// Administrators on a Unix socket are not counted. In calls.
+    /// connections, or of all anonymous callers from one address. Items of a batch are calls. The
+    /// user that the server runs as, and root, are not counted on a Unix socket. In calls.
     public var cheapCallsPerSecondMax = 10_000
     /// As cheapCallsPerSecondMax, for the class standard. Tokens that have to be looked up are
     /// counted with it, by where they come from. In calls.

@@ -32,14 +32,20 @@ public struct ListenerRules: Sendable, Equatable {
     func allows(_ method: MethodDescriptor) -> Bool {
         if method.name.hasPrefix(ListenerRules.protocolPrefix) { return true }
         guard allow.contains(where: { $0.matches(method.name) }) else { return false }
-        if maxRole == .admin { return true }
-        // A guest may call it elsewhere, as everybody may, and it may write.
-        if maxRole == .guest, method.access == .public, method.kind != .query {
-            return ListenerRules.guestServices.contains { method.name.hasPrefix($0) }
+        switch maxRole {
+        case .admin: return true
+        // Whoever has another role that a method asks for has it here too.
+        case .member: return method.access != .role("admin")
+        case .guest:
+            // Elsewhere everybody may call it, and it may write.
+            if method.access == .public, method.kind != .query {
+                return ListenerRules.guestServices.contains { method.name.hasPrefix($0) }
+            }
+            return AccessDecision(on: method, for: ListenerRules.guest).isAllowed
         }
-        let strongest = Principal(.anonymous, id: "", roles: [maxRole.rawValue])
-        return AccessDecision(on: method, for: strongest).isAllowed
     }
+
+    private static let guest = Principal(.anonymous, id: "", roles: [Role.guest.rawValue])
 
     private static let protocolPrefix = "rpc."
     private static let guestServices = ["auth.", "system."]

@@ -38,12 +38,30 @@ public struct PeerIdentities: Sendable {
     /// The user this process runs as is the administrator on Unix sockets.
     public static var ownerIsAdministrator: PeerIdentities { PeerIdentities(ownUID: geteuid()) }
 
-    /// Who it is without being a user, for whom `user(for:)` has nothing.
-    public func principal(for peer: Peer) -> Principal {
+    /// Who it is without being a user, for whom `caller(for:)` has one.
+    public func principal(for peer: Peer) -> Principal { principal(for: peer, name(of: peer)) }
+
+    /// Who calls over a connection, before it says anything.
+    enum Caller {
+        case principal(Principal)
+        /// A user, as the `Authenticator` names it.
+        case user(String)
+    }
+
+    func caller(for peer: Peer) -> Caller {
+        let name = name(of: peer)
+        if let user = name.flatMap({ users[$0] }) { return .user(user) }
+        return .principal(principal(for: peer, name))
+    }
+
+    /// Whether it needs an `Authenticator`.
+    var namesUsers: Bool { !users.isEmpty }
+
+    private func principal(for peer: Peer, _ name: Name?) -> Principal {
         if peer.kind == .inProcess { return inProcess }
-        switch name(of: peer) {
+        switch name {
         case .uid(let uid)? where uid == ownUID || uid == 0:
-            return Principal(.peer, id: "uid:\(uid)", roles: ["admin"])
+            return .owner(uid: uid)
         case .uid(let uid)?:
             return Principal(.peer, id: "uid:\(uid)", roles: roles[.uid(uid)] ?? ["local"])
         case .certificate(let name)?:
@@ -52,11 +70,6 @@ public struct PeerIdentities: Sendable {
         case nil:
             return .anonymous
         }
-    }
-
-    /// The user that stands for the peer, as the `Authenticator` names it.
-    func user(for peer: Peer) -> String? {
-        users.isEmpty ? nil : name(of: peer).flatMap { users[$0] }
     }
 
     private func name(of peer: Peer) -> Name? {

@@ -54,10 +54,21 @@ public final class Principal: Sendable {
     /// Whether it has the role `guest`.
     let isGuest: Bool
 
-    public init(
+    public convenience init(
         _ kind: Kind, id: String, roles: Set<String>, credential: String? = nil,
         grants: [String: [MethodPattern]] = [:], scope: [MethodPattern]? = nil,
         ratePercent: Int = 100, standing: Standing? = nil
+    ) {
+        self.init(
+            kind, id: id, roles: roles, credential: credential, grants: grants, scope: scope,
+            ratePercent: ratePercent, standing: standing,
+            isRateLimited: !(kind == .process && roles.contains("admin")))
+    }
+
+    private init(
+        _ kind: Kind, id: String, roles: Set<String>, credential: String?,
+        grants: [String: [MethodPattern]], scope: [MethodPattern]?,
+        ratePercent: Int, standing: Standing?, isRateLimited: Bool
     ) {
         self.kind = kind
         self.id = id
@@ -70,7 +81,15 @@ public final class Principal: Sendable {
         isAdministrator = roles.contains("admin")
         isGuest = roles.contains("guest")
         isMember = roles.contains { $0 != "guest" && grants[$0] == nil }
-        isRateLimited = !(isAdministrator && (kind == .peer || kind == .process))
+        self.isRateLimited = isRateLimited
+    }
+
+    /// The user that the server runs as, or root, on a Unix socket: its administrator, who could
+    /// stop it, so that counting calls would protect nobody.
+    static func owner(uid: UInt32) -> Principal {
+        Principal(
+            .peer, id: "uid:\(uid)", roles: ["admin"], credential: nil, grants: [:], scope: nil,
+            ratePercent: 100, standing: nil, isRateLimited: false)
     }
 
     /// Callers nobody vouches for.

@@ -23,6 +23,8 @@ enum Authorise: Middleware {
 extension CallContext {
     /// That the caller has to say who it is, and perhaps why that is not known any more.
     fileprivate var unauthenticatedError: RPCError {
-        session.principal.holds ? RPCError(.unauthenticated) : .standingEnded
+        // A peer's user has not logged in, and cannot do so again.
+        session.principal.holds || session.peerUser != nil
+            ? RPCError(.unauthenticated) : .standingEnded
     }
 }

@@ -5,14 +5,17 @@ internal import Synchronization
 /// and the connection goes on.
 ///
 /// Who is known is counted by who it is, on however many connections; others by where they call
-/// from. Whoever the kernel knows as an administrator is not counted: it could stop the server.
+/// from. Who owns the server is not counted: it could stop it.
 enum RateLimit: Middleware {
     static func before(_ call: CallContext) throws(RPCError) {
-        let principal = call.principal
+        try call.takeFromRates(of: call.method.rateClass)
+    }
+}
+
+extension CallContext {
+    /// Counts a call of the class for the caller, or throws `rateLimited`.
+    func takeFromRates(of rateClass: RateClass) throws(RPCError) {
         guard principal.isRateLimited else { return }
-        let session = call.session
-        let dispatcher = session.dispatcher
-        let rateClass = call.method.rateClass
         // A key that has less than its owner is counted by itself too.
         if let credential = principal.credential, principal.ratePercent < 100 {
             try dispatcher.keyRates(of: principal, credential).take(rateClass)

@@ -4,7 +4,8 @@ internal import JSON
 extension ChangeEntry {
     /// Writes the entry, as the contract has it.
     ///
-    /// - Parameter showsPeer: from where people work is for administrators only.
+    /// - Parameter showsPeer: from where people work, which is not for everybody who may read what
+    ///   they changed.
     func write(to writer: inout JSONWriter, showsPeer: Bool) {
         writer.beginObject()
         writer.member("sequence", sequence)

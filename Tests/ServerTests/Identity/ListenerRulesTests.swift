@@ -36,9 +36,18 @@ import Testing
     }
 
     @Test func countsTheOwnerWhereItIsNoAdministrator() {
-        let owner = Principal(.peer, id: "uid:0", roles: ["admin"])
+        let owner = PeerIdentities(ownUID: 1).principal(for: Peer(kind: .unix, uid: 0))
         #expect(!owner.isRateLimited)
         #expect(owner.limited(to: .member).isRateLimited)
+    }
+
+    /// A member may have other roles beside.
+    @Test func letsMembersCallWhatAsksForARoleOfTheirs() {
+        let rules = ListenerRules(maxRole: .member)
+        #expect(rules.allows(MethodDescriptor("a.b", .mutation, access: .role("clerk"))))
+        #expect(!rules.allows(MethodDescriptor("a.b", .mutation, access: .role("admin"))))
+        let guests = ListenerRules(maxRole: .guest)
+        #expect(!guests.allows(MethodDescriptor("a.b", .mutation, access: .role("clerk"))))
     }
 
     @Test func refusesAPatternThatMeansNothing() async throws {

@@ -199,6 +199,28 @@ import Testing
         }
     }
 
+    /// What is tried for `auth.explain` is taken back, in what the server remembers too.
+    @Test(
+        arguments: [
+            ("auth.logout", nil), ("auth.revokeAll", []), ("users.disable", []),
+            ("users.setRoles", [["guest"]]), ("users.delete", []),
+        ] as [(String, [JSONValue]?)])
+    func staysWhenItsEndIsOnlyTried(method: String, more: [JSONValue]?) async throws {
+        try await withUser { server, administrator, id in
+            let caller = try await stranger(server)
+            let (access, _) = try await login(caller)
+            #expect(try await caller.call("auth.authenticate", [access]).error == nil)
+            let params = more.map { [.string(id)] + $0 } ?? []
+            let tried = try await (more == nil ? caller : administrator).call(
+                "auth.explain", [.string(method), .array(params)])
+            #expect(tried.result?["allowed"] == true, "\(tried)")
+            #expect(try await caller.call("users.me").error == nil)
+            // Somebody who has not been seen before either.
+            let other = try await stranger(server)
+            #expect(try await other.call("users.me", meta: ["token": access]).error == nil)
+        }
+    }
+
     @Test func isOverWhenItsUserWasDisabledMeanwhile() async throws {
         try await withUser { server, administrator, id in
             let caller = try await stranger(server)

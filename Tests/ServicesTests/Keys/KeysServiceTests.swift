@@ -98,6 +98,17 @@ import Testing
         }
     }
 
+    @Test func staysWhenItsEndIsOnlyTried() async throws {
+        try await withUser { server, _, holder, _ in
+            let (id, secret) = try await make(holder, ["users.me"])
+            let caller = try await caller(server, secret)
+            let tried = try await holder.call("auth.explain", ["keys.revoke", [id]])
+            #expect(tried.result?["allowed"] == true, "\(tried)")
+            #expect(try await caller.call("users.me").error == nil)
+            _ = try await self.caller(server, secret)
+        }
+    }
+
     @Test func makesOnlyNarrowerOnes() async throws {
         try await withUser { server, _, ada, id in
             let end = Timestamp(milliseconds: clock.now.milliseconds + 86_400_000).description
