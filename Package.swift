@@ -68,7 +68,8 @@ let package = Package(
         .target(
             name: "ClientCore", dependencies: ["JSON", "JSONRPC"], swiftSettings: swiftSettings),
         .target(
-            name: "Client", dependencies: ["JSON", "JSONRPC", "ClientCore", "Transport"],
+            name: "Client",
+            dependencies: ["JSON", "JSONRPC", "Contract", "ClientCore", "Transport"],
             swiftSettings: swiftSettings),
 
         // Runtimes.
@@ -219,7 +220,8 @@ let package = Package(
         .testTarget(
             name: "ServicesTests",
             dependencies: [
-                "Services", "Backend", "BackendTesting", "Contract", "ContractTools", "Database",
+                "Services", "Backend", "Client", "BackendTesting", "Contract", "ContractTools",
+                "Database",
                 "JSON", "JSONRPC", "Server",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -233,7 +235,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "ClientTests",
-            dependencies: ["Client", "ClientCore", "JSON", "JSONRPC", "Transport"],
+            dependencies: ["Client", "ClientCore", "Contract", "JSON", "JSONRPC", "Transport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "rpcTests", dependencies: ["rpc", "Addresses", "ClientCore", "JSON", "JSONRPC"],

@@ -1,12 +1,13 @@
 public import ClientCore
 public import JSON
+internal import JSONRPC
 public import Transport
 
-/// A connection to a JSON-RPC 2.0 server, for any number of tasks at once.
+/// A JSON-RPC 2.0 server, for any number of tasks at once.
 ///
 ///     let client = try await Client.connect(to: .unix(path: "data/rpc.sock"))
-///     let user = try await client.call("users.get", params: ["id": "…"])
-///     print(try JSONValue.parse(user)["email"])
+///     let user = try await client.call(.usersGet, UsersGetParams(id: id))
+///     let raw = try await client.call("system.echo", params: ["a": 1])
 ///
 /// Calls of one task are sent in the order in which it makes them, and the answers are matched by
 /// id, so slow calls hold up no others. A call throws `CallError` when the server answers with an
@@ -14,19 +15,32 @@ public import Transport
 /// and `JSONError` when its parameters are not an object or array.
 ///
 /// A task that is cancelled leaves at once; the server is told by `rpc.cancel`, and whether it had
-/// done the work by then is not known. A client whose connection was lost stays lost: make another.
+/// done the work by then is not known.
+///
+/// It has one connection. When that was lost, the next call makes another, and waits for the server
+/// as long as `ClientOptions.reconnectMsMax` says; what was in flight is sent again where it may be
+/// sent twice (`Call.mayBeSentTwice`, `Call.idempotencyKey`) and throws `connectionLost` else. With
+/// credentials it says on each connection who calls, and renews its session when that is over.
 public final class Client: Sendable {
-    private let session: ClientSession
+    private let connection: LiveConnection
+    private let authentication: Authentication?
     private let options: ClientOptions
 
-    private init(session: ClientSession, options: ClientOptions) {
-        self.session = session
+    private init(
+        _ session: ClientSession, options: ClientOptions, authentication: Authentication?,
+        reopen: (@Sendable () async throws -> ClientSession)?
+    ) {
         self.options = options
+        self.authentication = authentication
+        connection = LiveConnection(
+            session, waitMsMax: reopen == nil ? 0 : max(0, options.reconnectMsMax),
+            open: reopen ?? { throw ClientError.closed })
     }
 
-    deinit { session.submit(.close) }
+    deinit { connection.close() }
 
-    /// Connects to a server. Throws `ClientError.cannotConnect`.
+    /// Connects to a server. Throws `ClientError.cannotConnect`, and `CallError` when the server
+    /// does not take the credentials.
     public static func connect(
         to address: Address, options: ClientOptions = ClientOptions()
     ) async throws -> Client {
@@ -40,6 +54,29 @@ public final class Client: Sendable {
     package static func connect(
         to address: Address, options: ClientOptions = ClientOptions(), loops: EventLoops
     ) async throws -> Client {
+        if options.credentials != nil, case .tcp = address, !address.isLocal {
+            throw ClientError.wouldBeReadable(at: "\(address)")
+        }
+        let authentication = options.credentials.map {
+            Authentication($0, answerMsMax: options.answerMsMax)
+        }
+        let open: @Sendable () async throws -> ClientSession = {
+            let session = try await makeSession(to: address, options, loops)
+            do {
+                try await authentication?.authenticate(session)
+            } catch {
+                session.submit(.close)
+                throw error
+            }
+            return session
+        }
+        return Client(
+            try await open(), options: options, authentication: authentication, reopen: open)
+    }
+
+    private static func makeSession(
+        to address: Address, _ options: ClientOptions, _ loops: EventLoops
+    ) async throws -> ClientSession {
         let host = ClientHost(options: options)
         do {
             try await Connector.connect(
@@ -51,10 +88,10 @@ public final class Client: Sendable {
         guard let session = host.session else {
             throw ClientError.cannotConnect(to: "\(address)", reason: "it was closed at once")
         }
-        return Client(session: session, options: options)
+        return session
     }
 
-    /// Connects to a server in the same process, without a socket.
+    /// Connects to a server in the same process, without a socket. That connection is the only one.
     package static func connect(
         inProcess host: any ConnectionHost, peer: Peer = Peer(kind: .inProcess),
         limits: ConnectionLimits = ConnectionLimits(), options: ClientOptions = ClientOptions(),
@@ -62,7 +99,7 @@ public final class Client: Sendable {
     ) async -> Client {
         let session = await InProcessLink.open(
             to: host, peer: peer, limits: limits, options: options, executor: loops.next())
-        return Client(session: session, options: options)
+        return Client(session, options: options, authentication: nil, reopen: nil)
     }
 
     /// The server's answers are bounded in size; its lines are not waited for by the clock, since
@@ -99,11 +136,7 @@ public final class Client: Sendable {
 
     /// Makes a call; returns the result as raw JSON.
     public func call(_ call: Call) async throws -> ArraySlice<UInt8> {
-        let outcomes = try await run(Exchange(.call, [call], waitMs: waitMs(for: [call])))
-        guard let outcome = outcomes.first else {
-            throw ClientError.protocolViolation("an answer without a result")
-        }
-        return try outcome.get()
+        try await run(.call, [call], waitMs: waitMs(for: [call])).only()
     }
 
     /// Makes several calls in one message; returns what became of each, in the order of the calls.
@@ -112,25 +145,46 @@ public final class Client: Sendable {
     /// example because it has too many calls. No calls are answered with nothing, unsent.
     public func batch(_ calls: [Call]) async throws -> [Answer.Outcome] {
         guard !calls.isEmpty else { return [] }
-        return try await run(Exchange(.batch, calls, waitMs: waitMs(for: calls)))
+        return try await run(.batch, calls, waitMs: waitMs(for: calls))
     }
 
     /// Sends a notification, and returns once it is on its way. What becomes of it is never known.
     public func notify(_ notification: Call) async throws {
-        _ = try await run(Exchange(.notification, [notification], waitMs: options.answerMsMax))
+        _ = try await run(.notification, [notification], waitMs: options.answerMsMax)
     }
 
     /// Closes the connection. Calls that wait throw `ClientError.connectionLost`, and so do all
     /// later ones.
-    public func close() { session.submit(.close) }
+    public func close() { connection.close() }
 
-    private func run(_ exchange: Exchange) async throws -> [Answer.Outcome] {
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                session.submit(.start(exchange, continuation))
+    // MARK: Trying
+
+    private func run(
+        _ kind: Exchange.Kind, _ calls: [Call], waitMs: Int64
+    ) async throws -> [Answer.Outcome] {
+        let deadline = ContinuousClock.now + .milliseconds(waitMs)
+        var backoff = Backoff()
+        var isRenewed = false
+        while true {
+            let session = try await connection.session(before: deadline)
+            let said = await authentication?.count
+            let exchange = Exchange(kind, calls, waitMs: waitMs, deadline: deadline)
+            do {
+                let outcomes = try await session.run(exchange)
+                if let said, !isRenewed, outcomes.allAre(.unauthenticated) {
+                    isRenewed = true
+                    try await authentication?.renew(on: session, after: said)
+                } else if connection.mayComeBack, outcomes.allAre(.shuttingDown), .now < deadline {
+                    // The next server is where this one was.
+                    try await Task.sleep(for: backoff.next())
+                } else {
+                    return outcomes
+                }
+            } catch ClientError.connectionLost(let reason) {
+                guard connection.mayComeBack, .now < deadline,
+                    !exchange.wasSent || calls.allSatisfy(\.mayBeSentTwice)
+                else { throw ClientError.connectionLost(reason) }
             }
-        } onCancel: {
-            session.submit(.cancel(exchange))
         }
     }
 
@@ -141,4 +195,18 @@ public final class Client: Sendable {
 
     /// A day: longer than any call takes, and far from what arithmetic on it could pass.
     private static let waitMsMax: Int64 = 86_400_000
+}
+
+extension [Answer.Outcome] {
+    /// Whether no call was run, for this reason.
+    fileprivate func allAre(_ kind: ErrorKind) -> Bool {
+        !isEmpty
+            && allSatisfy { outcome in
+                if case .failure(let error) = outcome {
+                    error.kind.name == kind.name
+                } else {
+                    false
+                }
+            }
+    }
 }

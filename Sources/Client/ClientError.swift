@@ -10,6 +10,11 @@ public enum ClientError: Error, Sendable, Equatable {
     /// No answer came in time, not even the server's own `timeout`. A mutation may have been
     /// carried out.
     case timeout(ms: Int64)
+    /// There are credentials, and whoever sees the traffic to this address could read them. Nothing
+    /// was sent.
+    case wouldBeReadable(at: String)
+
+    static let closed = ClientError.connectionLost("this client was closed")
 }
 
 extension ClientError: CustomStringConvertible {
@@ -19,6 +24,8 @@ extension ClientError: CustomStringConvertible {
         case .connectionLost(let reason): "the connection was lost: \(reason)"
         case .protocolViolation(let what): "this is no answer of JSON-RPC 2.0: \(what)"
         case .timeout(let ms): "no answer within \(ms) ms"
+        case .wouldBeReadable(let address):
+            "a token that is sent to \(address) could be read on the way: take tls://"
         }
     }
 }

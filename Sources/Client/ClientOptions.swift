@@ -12,6 +12,11 @@ public struct ClientOptions: Sendable {
     public var answerGraceMs: Int64 = 250
     /// Bytes of one answer at the most.
     public var answerBytesMax = AnswerFraming.answerBytesMax
+    /// Milliseconds that a call waits for another connection when one was lost, as far as its own
+    /// time goes; 0, and a connection that was lost stays lost.
+    public var reconnectMsMax: Int64 = 10_000
+    /// Who calls; nothing for whoever the transport says.
+    public var credentials: Credentials?
     /// Calls that may be unanswered at once; further ones wait their turn.
     public var callsInFlightMax = 1024
 

@@ -18,6 +18,7 @@ final class ClientSession: Session, @unchecked Sendable {
     private let executor: ConnectionExecutor
     private let options: ClientOptions
     private let inbox = Mutex<[Order]>([])
+    private let isOver = Atomic(false)
     private var link: (any ClientLink)?
     /// Why no call can be made any more.
     private var fault: ClientError?
@@ -39,6 +40,21 @@ final class ClientSession: Session, @unchecked Sendable {
 
     // MARK: From the tasks that call
 
+    /// Whether no call can be made any more.
+    var hasEnded: Bool { isOver.load(ordering: .acquiring) }
+
+    /// What became of each call. Throws `ClientError`, and `CancellationError` when the task was
+    /// cancelled.
+    func run(_ exchange: Exchange) async throws -> [Answer.Outcome] {
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                submit(.start(exchange, continuation))
+            }
+        } onCancel: {
+            submit(.cancel(exchange))
+        }
+    }
+
     /// Hands an order to the connection's thread; those of one moment cross together.
     func submit(_ order: Order) {
         let isFirst = inbox.withLock { orders in
@@ -57,7 +73,7 @@ final class ClientSession: Session, @unchecked Sendable {
             switch order {
             case .start(let exchange, let continuation): start(exchange, continuation)
             case .cancel(let exchange): giveUp(exchange, CancellationError())
-            case .close: end(.connectionLost("this client was closed"))
+            case .close: end(.closed)
             }
         }
         flush()
@@ -216,6 +232,7 @@ final class ClientSession: Session, @unchecked Sendable {
     func end(_ reason: ClientError) {
         guard fault == nil else { return }
         fault = reason
+        isOver.store(true, ordering: .releasing)
         let exchanges = Array(waiting) + unanswered.values
         waiting = []
         unanswered = [:]

@@ -23,12 +23,17 @@ final class Exchange: @unchecked Sendable {
     /// Where it ends in everything that was sent.
     var end: Int64 = 0
 
-    init(_ kind: Kind, _ calls: [Call], waitMs: Int64) {
+    init(
+        _ kind: Kind, _ calls: [Call], waitMs: Int64, deadline: ContinuousClock.Instant? = nil
+    ) {
         self.kind = kind
         self.calls = calls
         self.waitMs = waitMs
-        deadline = .now + .milliseconds(waitMs)
+        self.deadline = deadline ?? .now + .milliseconds(waitMs)
     }
+
+    /// Whether the server may have got it. What is said here holds once it is finished.
+    var wasSent: Bool { end > 0 }
 
     var bytesEstimate: Int { calls.reduce(2) { $0 + $1.bytesEstimate } }
 

@@ -8,11 +8,6 @@ public protocol MethodParams: Sendable {
     init(from reader: inout ParamsReader) throws(RPCError)
 }
 
-/// For methods that take none.
-public struct NoParams: MethodParams {
-    public init(from reader: inout ParamsReader) throws(RPCError) { try reader.finish() }
-}
-
 /// Reads the parameters of one call, by name or by position, straight from the request's bytes.
 ///
 /// A getter that finds something wrong notes it and answers an empty value; nothing read counts

@@ -27,6 +27,7 @@ struct ServiceSource {
             service.methods.compactMap(params), file: prefix + "Params",
             imports: target.imports("JSON", "JSONRPC"))
         files += results()
+        files.append(SignatureSource(of: service, for: target).file(origin) { resultType($0) })
         return files
     }
 
@@ -153,6 +154,16 @@ struct ServiceSource {
                 }
             })
         return files
+    }
+
+    /// The name of what a method answers; nothing where no type stands for it.
+    private func resultType(_ method: MethodDefinition) -> String? {
+        let name = SwiftName.methodType(method.name) + "Result"
+        var nested: [TypeDeclaration] = []
+        let plan = plan(takesOpenObjects: true)
+        if plan.declaration(described(method), name: name, depth: 0) != nil { return name }
+        let type = plan.type(of: method.result, name: name, nested: &nested)
+        return type != .value && nested.isEmpty ? name : nil
     }
 
     private func described(_ method: MethodDefinition) -> JSONValue {

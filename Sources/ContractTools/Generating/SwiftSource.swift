@@ -20,7 +20,12 @@ struct SwiftSource {
     /// A line that opens a brace, what stands in it, and the brace that closes it.
     mutating func block(_ head: String, _ body: (inout SwiftSource) -> Void) {
         let parts = head.split(separator: ": ", maxSplits: 1)
-        if indent + head.unicodeScalars.count + 2 <= 100 || parts.count < 2 {
+        if indent + head.unicodeScalars.count + 2 <= 100 {
+            line(head + " {")
+        } else if let clause = head.firstRange(of: " where ") {
+            line(String(head[..<clause.lowerBound]))
+            line("where \(head[clause.upperBound...]) {")
+        } else if parts.count < 2 {
             line(head + " {")
         } else {
             // A type with a long name: what it conforms to goes below.

@@ -9,7 +9,7 @@ enum Depth: String, CaseIterable, Sendable {
     case tcp
 }
 
-private struct ScriptedHost: ConnectionHost {
+struct ScriptedHost: ConnectionHost {
     let log: CallLog
 
     func session(for connection: Connection) -> any Session {

@@ -1,3 +1,4 @@
+import Contract
 import JSON
 import JSONRPC
 import Transport
@@ -88,6 +89,17 @@ final class ScriptedSession: Session {
             turnEnded()
             connection.close()
         case "hang up": connection.close()
+        case "hang up once", "stopping once":
+            let count = log.entries.count { $0 == method }
+            if count > 1 {
+                result("\(count)", of: id)
+            } else if method == "hang up once" {
+                connection.close()
+            } else {
+                raw(
+                    #"{"jsonrpc":"2.0","id":\#(id),"error":"#
+                        + text(of: RPCError(.shuttingDown)) + "}")
+            }
         default: raw(#"{"jsonrpc":"2.0"}"#)
         }
     }

@@ -41,6 +41,10 @@ let allowances: [Allowance] =
     + allow(
         "Task {",
         [
+            "Sources/Client/Authentication.swift":
+                "One that several calls wait for; whoever leaves does not end it for the others.",
+            "Sources/Client/LiveConnection.swift":
+                "One that several calls wait for; it ends when none of them does any more.",
             "Sources/Server/ServerSession.swift":
                 "One for a handler that suspends; the call keeps it and cancels it.",
             "Sources/Backend/RunningApplication.swift":
