@@ -64,8 +64,17 @@ public enum Address: Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .unix: true
         case .tcp(let host, _), .tls(let host, _, _):
-            host == "::1" || host == "localhost" || host.hasPrefix("127.")
+            host == "::1" || host == "localhost" || Address.isLoopback(host)
         }
+    }
+
+    /// Whether it is 127.0.0.0/8 in numbers: a name that begins so can be anywhere.
+    private static func isLoopback(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { part in
+                part.utf8.allSatisfy { (0x30...0x39).contains($0) } && UInt8(part) != nil
+            }
     }
 
     /// The address as it is written with its files, which `description` leaves out.

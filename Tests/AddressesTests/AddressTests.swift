@@ -44,7 +44,8 @@ internal import Testing
 
     @Test(arguments: [
         ("/p", true), (":1", true), ("[::1]:1", true), ("localhost:1", true), ("127.8.0.1:1", true),
-        ("a.example:1", false), ("10.0.0.1:1", false),
+        ("a.example:1", false), ("10.0.0.1:1", false), ("127.example:1", false),
+        ("127.0.0.1.example:1", false), ("127.0.0.256:1", false), ("127.0.0.+1:1", false),
     ])
     func knowsWhatStaysOnThisMachine(text: String, isLocal: Bool) {
         #expect(Address(text)?.isLocal == isLocal)
