@@ -229,7 +229,8 @@ let package = Package(
         .testTarget(
             name: "groundworkTests",
             dependencies: [
-                "groundwork", "rpc", "benchmarks", "Backend", "BackendTesting", "Database",
+                "groundwork", "rpc", "benchmarks", "Backend", "BackendTesting", "Client",
+                "Database",
                 "JSON", "Services", "TestSupport",
             ],
             swiftSettings: swiftSettings),
