@@ -73,6 +73,8 @@ extension CallContext {
     /// What the caller is told of an error.
     func told(_ error: any Error) -> RPCError {
         let told = RPCError(reporting: error)
+        // It may have written before, and the server that comes would do that again.
+        if told.kind == .shuttingDown, method.effect == .action { return RPCError(.outcomeUnknown) }
         guard told.kind == .timeout, told.limit == nil else { return told }
         if expiry <= .now { return deadlineError }
         let readMsMax = Int(dispatcher.limits.readMsMax)

@@ -89,7 +89,10 @@ extension ServerSession {
     private func alarmRang() {
         alarm = nil
         let now = MonotonicInstant.now
-        for call in waiting where call.expiry <= now { withdraw(call, call.deadlineError) }
+        for call in waiting where call.expiry <= now {
+            call.stop()
+            withdraw(call, call.deadlineError)
+        }
         if let next = waiting.map(\.expiry).min() { setAlarm(at: next) }
         startWaiting()
         flush()

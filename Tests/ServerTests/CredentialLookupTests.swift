@@ -19,7 +19,7 @@ import Testing
             gates.note("look up \(token)")
             guard token.hasPrefix("for ") else { throw RPCError(.unauthenticated, "No.") }
             let name = String(token.dropFirst(4))
-            try await gates.pass(name)
+            try await gates.pass(name, isStubborn: name.hasPrefix("stubborn"))
             let standing = Standing(lasting: nil)
             standings.withLock { $0[name] = standing }
             return Principal(.session, id: name, roles: ["member"], standing: standing)
@@ -69,16 +69,28 @@ import Testing
     /// The work counts until it ends (rule 10): the next call waits for that.
     @Test func looksUpOneAtATimeAlsoWhenACallWasGivenUp() async throws {
         try await withDirectory { probe, _ in
+            let meta = #"{"token":"for stubborn ada","timeoutMs":20}"#
             for id in 1...2 {
-                try await probe.send(id, "who", meta: #"{"token":"for ada","timeoutMs":20}"#)
+                try await probe.send(id, "who", meta: meta)
                 #expect(try await probe.answer().kind == "timeout")
             }
-            #expect(probe.gates.events == ["look up for ada"])
-            probe.gates.open("ada")
-            try await probe.send(3, "who", meta: #"{"token":"for ada"}"#)
-            #expect(try await probe.answer().result == "ada")
+            #expect(probe.gates.events == ["look up for stubborn ada"])
+            probe.gates.open("stubborn ada")
+            try await probe.send(3, "who", meta: #"{"token":"for stubborn ada"}"#)
+            #expect(try await probe.answer().result == "stubborn ada")
             // What was found for a call that had been given up is known.
-            #expect(probe.gates.events == ["look up for ada"])
+            #expect(probe.gates.events == ["look up for stubborn ada"])
+        }
+    }
+
+    /// One that takes too long does not stand in the way of the next.
+    @Test func endsWithTheTimeOfItsCall() async throws {
+        try await withDirectory { probe, _ in
+            try await probe.send(1, "who", meta: #"{"token":"for ada","timeoutMs":20}"#)
+            #expect(try await probe.answer().kind == "timeout")
+            probe.gates.open("bob")
+            try await probe.send(2, "who", meta: #"{"token":"for bob"}"#)
+            #expect(try await probe.answer().result == "bob")
         }
     }
 

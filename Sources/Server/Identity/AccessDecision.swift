@@ -39,6 +39,11 @@ public enum AccessDecision: Sendable, Equatable {
     init(on method: MethodDescriptor, for caller: Principal, by rules: ListenerRules?) {
         if let rules, !rules.allows(method) {
             self = .outsideOfListener
+        } else if rules?.maxRole == .member, case .role(let role) = method.access,
+            !caller.has(role)
+        {
+            // A list of methods gives what a member may, and no more.
+            self = .needsRole(role)
         } else {
             self = AccessDecision(on: method, for: caller)
         }

@@ -2,7 +2,8 @@ public import Database
 public import JSONRPC
 public import Transport
 
-/// Finds out who stands behind a token. Calls that carry the same one again are not asked for: the
+/// Finds out who stands behind a token. A connection has one look-up at a time, so it must end when
+/// its task is cancelled. Calls that carry the same one again are not asked for: the
 /// server remembers the principal for as long as its standing holds.
 public protocol Authenticator: Sendable {
     /// Looks a token up, as it was sent in `meta.token`; it may read the database and compute.

@@ -46,6 +46,13 @@ import Testing
         let rules = ListenerRules(maxRole: .member)
         #expect(rules.allows(MethodDescriptor("a.b", .mutation, access: .role("clerk"))))
         #expect(!rules.allows(MethodDescriptor("a.b", .mutation, access: .role("admin"))))
+        // A list of methods gives what a member may, and no more.
+        let clerks = MethodDescriptor("a.b", .mutation, access: .role("clerk"))
+        let lister = Principal(.key, id: "user:1", roles: ["all"], grants: ["all": [.all]])
+        #expect(AccessDecision(on: clerks, for: lister, by: nil) == .granted(role: "all"))
+        #expect(AccessDecision(on: clerks, for: lister, by: rules) == .needsRole("clerk"))
+        let clerk = Principal(.peer, id: "uid:1", roles: ["clerk"])
+        #expect(AccessDecision(on: clerks, for: clerk, by: rules) == .role("clerk"))
         let guests = ListenerRules(maxRole: .guest)
         #expect(!guests.allows(MethodDescriptor("a.b", .mutation, access: .role("clerk"))))
     }
