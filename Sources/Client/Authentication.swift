@@ -6,17 +6,40 @@ internal import JSONRPC
 /// Says on the connections of a client who calls, and has that renewed when it is over.
 actor Authentication {
     private let credentials: Credentials
-    private let answerMsMax: Int64
     /// What the server is told: the token itself, or that of the session.
     private var token: Secret?
     private var refreshToken: Secret?
-    /// How often it has been said; tells whether somebody else has renewed it meanwhile.
-    private(set) var count = 0
-    private var running: Task<Void, any Error>?
+    /// When the token is better renewed, before it is over: calls that everybody may make would be
+    /// nobody's else, without an error.
+    private var renewal: ContinuousClock.Instant?
+    /// How often it has been said, or tried.
+    private var count = 0
+    private var running: Renewal?
+    /// What is said one after another: a refresh token works once.
+    private var last: Task<Void, any Error>?
 
-    init(_ credentials: Credentials, answerMsMax: Int64) {
+    private struct Renewal {
+        let seen: Int
+        let result = Awaited<Bool>()
+    }
+
+    /// What a call has to know before it is made.
+    struct Standing {
+        /// `count`, as it was then.
+        let count: Int
+        let isDue: Bool
+    }
+
+    /// Milliseconds to wait for the answer of the server.
+    private static let answerMsMax: Int64 = 30_000
+    /// The same for new tokens. A server gives an answer that was lost once more, for ten seconds;
+    /// after that it takes whoever sends the refresh token again for a thief (rule 18).
+    private static let refreshMsMax: Int64 = 3_000
+    /// After a renewal ahead of time has failed: the token may still do.
+    private static let renewAgain = Duration.seconds(10)
+
+    init(_ credentials: Credentials) {
         self.credentials = credentials
-        self.answerMsMax = answerMsMax
         switch credentials {
         case .token(let token): self.token = token
         case .session(let refreshToken, _): self.refreshToken = refreshToken
@@ -24,29 +47,79 @@ actor Authentication {
         }
     }
 
-    /// Says it on a connection that is new. Throws `CallError` when the server does not take it.
-    func authenticate(_ session: ClientSession) async throws {
-        try await one { try await self.say(on: session) }
+    var standing: Standing {
+        Standing(count: count, isDue: renewal.map { $0 <= .now } ?? false)
     }
 
-    /// Says it again, once for all calls that were refused.
+    /// Says it on a connection that is new. Throws `CallError` when the server does not take it.
+    func authenticate(_ session: ClientSession) async throws {
+        try await inTurn { try await self.say(on: session) }
+    }
+
+    /// Says it again, once for all calls that were refused; all have the same outcome. Answers
+    /// false when the connection still belongs to somebody: what was refused is something else, as
+    /// a password that was wrong. Throws `ClientError.timeout` when it takes too long.
     ///
     /// - Parameter seen: `count`, as it was before the call.
-    func renew(on session: ClientSession, after seen: Int) async throws {
-        if let running { try? await running.value }
-        guard count == seen else { return }
-        try await one {
+    func renew(
+        on session: ClientSession, after seen: Int, before deadline: ContinuousClock.Instant
+    ) async throws -> Bool {
+        if let running, running.seen == seen {
+            return try await outcome(of: running, before: deadline)
+        }
+        guard count == seen else { return true }
+        let renewal = Renewal(seen: seen)
+        running = renewal
+        // Whoever asked first may leave; the others wait for it all the same.
+        Task {
+            do {
+                renewal.result.finish(.success(try await self.renew(on: session)))
+            } catch {
+                renewal.result.finish(.failure(error))
+            }
+        }
+        return try await outcome(of: renewal, before: deadline)
+    }
+
+    private func outcome(
+        of renewal: Renewal, before deadline: ContinuousClock.Instant
+    ) async throws -> Bool {
+        if let isRenewed = try await renewal.result.value(before: deadline) { return isRenewed }
+        throw ClientError.timeout(ms: 0)
+    }
+
+    private func renew(on session: ClientSession) async throws -> Bool {
+        let before = count
+        defer { if count == before { count += 1 } }
+        let now = try await session.call(.authWhoami, NoParams(), waitMs: Self.answerMsMax)
+        guard now.kind == "anonymous" else {
+            guard standing.isDue else { return false }
+            try await ahead(on: session)
+            return true
+        }
+        try await inTurn {
+            await self.forgetToken()
+            try await self.say(on: session)
+        }
+        return true
+    }
+
+    /// Renews a token that is not over yet.
+    private func ahead(on session: ClientSession) async throws {
+        renewal = .now + Self.renewAgain
+        try await inTurn {
             await self.forgetToken()
             try await self.say(on: session)
         }
     }
 
-    /// One after another: a refresh token works once.
-    private func one(_ body: @escaping @Sendable () async throws -> Void) async throws {
-        while let running { try? await running.value }
-        let task = Task { try await body() }
-        running = task
-        defer { running = nil }
+    private func inTurn(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        let before = last
+        let task = Task {
+            _ = await before?.result
+            try await body()
+        }
+        last = task
         try await task.value
     }
 
@@ -55,7 +128,10 @@ actor Authentication {
         token = nil
     }
 
+    // MARK: To the server
+
     private func say(on session: ClientSession) async throws {
+        defer { count += 1 }
         if let token, try await isTaken(token, by: session) { return }
         if case .token = credentials { throw CallError(RPCError(.unauthenticated)) }
         token = nil
@@ -64,16 +140,16 @@ actor Authentication {
             throw CallError(RPCError(.unauthenticated))
         }
         let params = AuthLoginParams(email: email, password: password.text)
-        try await take(session.call(.authLogin, params, waitMs: answerMsMax), on: session)
+        try await take(
+            session.call(.authLogin, params, waitMs: Self.answerMsMax), on: session)
     }
 
     private func isTaken(_ token: Secret, by session: ClientSession) async throws -> Bool {
         do {
             let params = AuthAuthenticateParams(token: token.text)
-            _ = try await session.call(.authAuthenticate, params, waitMs: answerMsMax)
-            count += 1
+            _ = try await session.call(.authAuthenticate, params, waitMs: Self.answerMsMax)
             return true
-        } catch let error as CallError where error.kind == .unauthenticated {
+        } catch let error as CallError where error.kind.name == ErrorKind.unauthenticated.name {
             return false
         }
     }
@@ -82,10 +158,14 @@ actor Authentication {
         let tokens: Auth.Tokens
         do {
             let params = AuthRefreshParams(refreshToken: old.text)
-            tokens = try await session.call(.authRefresh, params, waitMs: answerMsMax)
-        } catch let error as CallError where error.kind == .unauthenticated {
+            tokens = try await session.call(.authRefresh, params, waitMs: Self.refreshMsMax)
+        } catch let error as CallError where error.kind.name == ErrorKind.unauthenticated.name {
             refreshToken = nil
             return false
+        } catch ClientError.timeout {
+            // Over another connection, at once, the answer can be had again.
+            session.submit(.close)
+            throw ClientError.connectionLost("new tokens have not come")
         }
         try await take(tokens, on: session)
         return true
@@ -101,6 +181,8 @@ actor Authentication {
             throw CallError(RPCError(.unauthenticated))
         }
         token = access
+        let lifetime = Duration.seconds(min(max(tokens.expiresIn, 0), 86_400))
+        renewal = .now + lifetime * 4 / 5
     }
 }
 

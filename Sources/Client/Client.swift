@@ -58,7 +58,7 @@ public final class Client: Sendable {
             throw ClientError.wouldBeReadable(at: "\(address)")
         }
         let authentication = options.credentials.map {
-            Authentication($0, answerMsMax: options.answerMsMax)
+            Authentication($0)
         }
         let open: @Sendable () async throws -> ClientSession = {
             let session = try await makeSession(to: address, options, loops)
@@ -78,8 +78,9 @@ public final class Client: Sendable {
         to address: Address, _ options: ClientOptions, _ loops: EventLoops
     ) async throws -> ClientSession {
         let host = ClientHost(options: options)
+        let server: UInt32?
         do {
-            try await Connector.connect(
+            server = try await Connector.connect(
                 to: address, limits: limits(options), timeoutMs: options.connectMsMax, host: host,
                 loops: loops)
         } catch TransportError.cannotConnect(let address, let reason) {
@@ -87,6 +88,13 @@ public final class Client: Sendable {
         }
         guard let session = host.session else {
             throw ClientError.cannotConnect(to: "\(address)", reason: "it was closed at once")
+        }
+        // Each time: whoever listens there may have changed.
+        if options.credentials != nil, case .unix(let path) = address,
+            let reason = SocketServer.distrust(of: path, server: server)
+        {
+            session.submit(.close)
+            throw ClientError.serverNotTrusted(at: path, reason: reason)
         }
         return session
     }
@@ -157,35 +165,19 @@ public final class Client: Sendable {
     /// later ones.
     public func close() { connection.close() }
 
-    // MARK: Trying
+    /// How many calls wait for a connection, for tests.
+    package var waiterCount: Int { connection.waiterCount }
 
     private func run(
         _ kind: Exchange.Kind, _ calls: [Call], waitMs: Int64
     ) async throws -> [Answer.Outcome] {
-        let deadline = ContinuousClock.now + .milliseconds(waitMs)
-        var backoff = Backoff()
-        var isRenewed = false
-        while true {
-            let session = try await connection.session(before: deadline)
-            let said = await authentication?.count
-            let exchange = Exchange(kind, calls, waitMs: waitMs, deadline: deadline)
-            do {
-                let outcomes = try await session.run(exchange)
-                if let said, !isRenewed, outcomes.allAre(.unauthenticated) {
-                    isRenewed = true
-                    try await authentication?.renew(on: session, after: said)
-                } else if connection.mayComeBack, outcomes.allAre(.shuttingDown), .now < deadline {
-                    // The next server is where this one was.
-                    try await Task.sleep(for: backoff.next())
-                } else {
-                    return outcomes
-                }
-            } catch ClientError.connectionLost(let reason) {
-                guard connection.mayComeBack, .now < deadline,
-                    !exchange.wasSent || calls.allSatisfy(\.mayBeSentTwice)
-                else { throw ClientError.connectionLost(reason) }
-            }
+        guard connection.mayComeBack || authentication != nil else {
+            let session = try await connection.session(before: .now)
+            return try await session.run(Exchange(kind, calls, waitMs: waitMs))
         }
+        var attempts = CallAttempts(
+            kind, calls, waitMs: waitMs, over: connection, as: authentication)
+        return try await attempts.run()
     }
 
     private func waitMs(for calls: [Call]) -> Int64 {
@@ -195,18 +187,4 @@ public final class Client: Sendable {
 
     /// A day: longer than any call takes, and far from what arithmetic on it could pass.
     private static let waitMsMax: Int64 = 86_400_000
-}
-
-extension [Answer.Outcome] {
-    /// Whether no call was run, for this reason.
-    fileprivate func allAre(_ kind: ErrorKind) -> Bool {
-        !isEmpty
-            && allSatisfy { outcome in
-                if case .failure(let error) = outcome {
-                    error.kind.name == kind.name
-                } else {
-                    false
-                }
-            }
-    }
 }

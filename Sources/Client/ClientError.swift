@@ -14,6 +14,10 @@ public enum ClientError: Error, Sendable, Equatable {
     /// was sent.
     case wouldBeReadable(at: String)
 
+    /// There are credentials, and whoever listens on this socket may be another than the server.
+    /// Nothing was sent.
+    case serverNotTrusted(at: String, reason: String)
+
     static let closed = ClientError.connectionLost("this client was closed")
 }
 
@@ -24,6 +28,8 @@ extension ClientError: CustomStringConvertible {
         case .connectionLost(let reason): "the connection was lost: \(reason)"
         case .protocolViolation(let what): "this is no answer of JSON-RPC 2.0: \(what)"
         case .timeout(let ms): "no answer within \(ms) ms"
+        case .serverNotTrusted(let address, let reason):
+            "no token is sent to whoever listens on \(address): \(reason)"
         case .wouldBeReadable(let address):
             "a token that is sent to \(address) could be read on the way: take tls://"
         }

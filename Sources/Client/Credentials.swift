@@ -3,7 +3,9 @@ public import JSONRPC
 /// Who a client is to the server, said on each of its connections before anything else.
 ///
 /// It is never sent where others may read it: over TCP without TLS to another machine no connection
-/// is made with it (`ClientError.wouldBeReadable`).
+/// is made with it (`ClientError.wouldBeReadable`), and over a Unix socket only to the user itself,
+/// to root, and to the owner of a directory that nobody else may write to. TCP within this machine
+/// trusts every user of it: whoever listens there when the server does not gets the secret.
 public enum Credentials: Sendable {
     /// An API key, or a token that needs no renewal.
     case token(Secret)

@@ -10,9 +10,7 @@ public struct Call: Sendable {
     public let timeoutMs: Int64?
     /// What makes a mutation be done once, however often it is sent: 1 to 200 bytes of printable
     /// ASCII; nothing for a call that is sent once.
-    public var idempotencyKey: String? {
-        didSet { if idempotencyKey != nil { mayBeSentTwice = true } }
-    }
+    public var idempotencyKey: String?
     /// Whether it may be sent again when it is not known whether the server has got it: it only
     /// reads, or doing it twice is like doing it once.
     public var mayBeSentTwice = false

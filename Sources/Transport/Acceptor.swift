@@ -3,13 +3,6 @@ internal import Glibc
 internal import JSONRPC
 internal import NIOCore
 
-/// `struct ucred` of unix(7), which Glibc's module does not show.
-private struct Credentials: Sendable {
-    let pid: Int32
-    let uid: UInt32
-    let gid: UInt32
-}
-
 /// Sets up each accepted socket.
 struct Acceptor: Sendable {
     let limits: ConnectionLimits
@@ -30,12 +23,10 @@ struct Acceptor: Sendable {
                 }
             }
         }
-        guard let options = channel as? any SocketOptionProvider else {
+        // Read once.
+        guard let credentials = PeerCredentials.read(from: channel) else {
             return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
         }
-        // The kernel's word for who connected, read once.
-        let credentials: EventLoopFuture<Credentials> = options.unsafeGetSocketOption(
-            level: .socket, name: .init(rawValue: SO_PEERCRED))
         return credentials.flatMapThrowing { credentials in
             try open(
                 channel, peer: Peer(kind: .unix, uid: credentials.uid, pid: credentials.pid))

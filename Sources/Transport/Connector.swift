@@ -6,12 +6,13 @@ internal import NIOSSL
 
 /// Opens connections to a server.
 package enum Connector {
-    /// Connects, gives the connection to the host and answers once it is open. Throws
-    /// `TransportError.cannotConnect`.
+    /// Connects, gives the connection to the host and answers once it is open: with the user who
+    /// listens on a Unix socket. Throws `TransportError.cannotConnect`.
+    @discardableResult
     package static func connect(
         to address: Address, limits: ConnectionLimits, timeoutMs: Int64, host: any ConnectionHost,
         loops: EventLoops
-    ) async throws {
+    ) async throws -> UInt32? {
         let open: @Sendable (any Channel) throws -> Void = { channel in
             let connection = Connection(
                 peer: peer(at: address),
@@ -25,8 +26,9 @@ package enum Connector {
         do {
             switch address {
             case .unix(let path):
-                _ = try await bootstrap.opening(open)
+                let channel = try await bootstrap.opening(open)
                     .connect(unixDomainSocketPath: path).get()
+                return try? await PeerCredentials.read(from: channel)?.get().uid
             case .tcp(let hostName, let port):
                 _ = try await bootstrap.withoutDelay().opening(open)
                     .connect(host: hostName, port: port).get()
@@ -34,6 +36,7 @@ package enum Connector {
                 _ = try await openTLS(
                     hostName, port, files, timeoutMs: timeoutMs, loops: loops.group, open)
             }
+            return nil
         } catch {
             throw told(error, address)
         }

@@ -46,7 +46,8 @@ import Testing
             switch error {
             // Over a socket the framing tells what the end of the input cut.
             case .connectionLost, .protocolViolation: break
-            case .cannotConnect, .timeout, .wouldBeReadable: Issue.record("\(error)")
+            case .cannotConnect, .timeout, .wouldBeReadable, .serverNotTrusted:
+                Issue.record("\(error)")
             }
         }
     }

@@ -32,6 +32,9 @@ import Testing
             let result = try await client.call(call)
             #expect(text(result) == "2")
             #expect(log.entries.count { $0 == "hang up once" } == 2)
+            call.idempotencyKey = "k"
+            call.idempotencyKey = nil
+            #expect(call.mayBeSentTwice)
         }
         try await withClient(depth) { client, log in
             var call = Call("hang up once")
@@ -56,8 +59,6 @@ import Testing
         try await withClient(.unix) { client, log in
             let result = try await client.call("stopping once")
             #expect(text(result) == "2")
-            let batch = try await client.batch([Call("echo"), Call("fail")])
-            #expect(batch.count == 2)
         }
     }
 
@@ -105,6 +106,7 @@ import Testing
             await server.stop(with: client)
             let cancelled = Task { try await client.call("echo") }
             let closed = Task { try await client.call("echo") }
+            while client.waiterCount < 2 { await Task.yield() }
             cancelled.cancel()
             await #expect(throws: CancellationError.self) { try await cancelled.value }
             client.close()
@@ -114,6 +116,37 @@ import Testing
             await #expect(throws: ClientError.connectionLost("this client was closed")) {
                 try await client.call("echo")
             }
+        }
+    }
+
+    /// Whoever reads that nothing was sent makes another call, which would be a second one.
+    @Test func saysThatACallMayHaveBeenRunWhenNoServerComesBack() async throws {
+        try await withRestarts { server in
+            var options = ClientOptions()
+            options.reconnectMsMax = 500
+            let client = try await server.connect(options)
+            await server.stop()
+            var call = Call("hang up")
+            call.idempotencyKey = "k"
+            await #expect(throws: ClientError.connectionLost("the server closed it")) {
+                try await client.call(call)
+            }
+        }
+    }
+
+    /// As a proxy does whose server is gone.
+    @Test func endsWhenAServerHangsUpEachTime() async throws {
+        try await withRestarts { server in
+            var options = ClientOptions()
+            options.reconnectMsMax = 2_000
+            let client = try await server.connect(options)
+            var call = Call("hang up")
+            call.mayBeSentTwice = true
+            await #expect(throws: ClientError.connectionLost("the server closed it")) {
+                try await client.call(call)
+            }
+            let attempts = server.log.entries.count { $0 == "hang up" }
+            #expect((2..<40).contains(attempts))
         }
     }
 

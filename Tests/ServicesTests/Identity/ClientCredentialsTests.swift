@@ -101,6 +101,50 @@ import Testing
         }
     }
 
+    /// One renewal fails for all of them, and nothing hangs.
+    @Test func saysSoToAllCallsAtOnce() async throws {
+        try await withUser { address, administrator, id in
+            let refresh = try text(try await login(administrator).result?["refreshToken"])
+            let client = try await connect(
+                address, .session(refreshToken: Secret(refresh)) { _ in })
+            _ = try await administrator.call("auth.revokeAll", [id])
+            let kinds = await withTaskGroup(of: String.self) { group in
+                for _ in 0..<64 {
+                    group.addTask {
+                        do {
+                            return try await client.call(.usersMe).principal.id
+                        } catch {
+                            return (error as? CallError)?.kind.name ?? "\(error)"
+                        }
+                    }
+                }
+                return await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            #expect(kinds == ["unauthenticated"])
+            client.close()
+        }
+    }
+
+    /// A password that is wrong is no session that is over: it is not tried a second time.
+    @Test func doesNotTakeAWrongPasswordForALostSession() async throws {
+        try await withUser { address, administrator, _ in
+            let refresh = try text(try await login(administrator).result?["refreshToken"])
+            let renewals = Mutex(0)
+            let client = try await connect(
+                address,
+                .session(refreshToken: Secret(refresh)) { _ in renewals.withLock { $0 += 1 } })
+            let error = try await #require(throws: CallError.self) {
+                _ = try await client.call(
+                    .usersChangePassword,
+                    UsersChangePasswordParams(
+                        currentPassword: "something else", newPassword: "quite another phrase"))
+            }
+            #expect(error.kind.name == "unauthenticated", "\(error)")
+            #expect(renewals.withLock { $0 } == 1)
+            client.close()
+        }
+    }
+
     @Test func givesAToken() async throws {
         try await withUser { address, administrator, _ in
             let access = try text(try await login(administrator).result?["accessToken"])
