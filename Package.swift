@@ -239,7 +239,8 @@ let package = Package(
             dependencies: ["Client", "ClientCore", "Contract", "JSON", "JSONRPC", "Transport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "rpcTests", dependencies: ["rpc", "Addresses", "ClientCore", "JSON", "JSONRPC"],
+            name: "rpcTests",
+            dependencies: ["rpc", "Addresses", "ClientCore", "JSON", "JSONRPC", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "batteryTests", dependencies: ["battery"], swiftSettings: swiftSettings),

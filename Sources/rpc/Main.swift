@@ -6,7 +6,8 @@ internal import Glibc
 ///      └─ Commands/        Command: what there is; a file each, CallCommand for a call
 ///          ├─ Parameters/  ParameterSyntax, ParameterTree, Parameters: words and files to JSON
 ///          ├─ Configuration/  ProjectFile, Profiles: where the server is, when nobody says
-///          ├─ Connection/  ServerLocation: where to; Caller, SocketConnection: call and answer
+///          ├─ Connection/  Server, ServerLocation: where to; Caller, SocketConnection: the call
+///          ├─ Login/       Credentials: who calls; SessionStore: for how long; SecretRoute
 ///          ├─ Streams/     CallPump: many calls in flight, for batch and bench
 ///          ├─ Contract/    what the server says about its methods, for the commands about them
 ///          ├─ Output/      Printer, ResultText: the result, in the form that is wanted

@@ -54,6 +54,9 @@ import Testing
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/bash")
         shell.arguments = ["-c", "PATH=\(products):$PATH; { \(command); } 2>&1"]
+        // Who runs the tests may be logged in somewhere.
+        shell.environment = ProcessInfo.processInfo.environment
+            .merging(["XDG_STATE_HOME": directory.path + "/state"]) { _, new in new }
         shell.currentDirectoryURL = URL(fileURLWithPath: directory.path)
         shell.standardInput = FileHandle.nullDevice
         let output = Pipe()

@@ -15,6 +15,8 @@ enum OptionName: String, CaseIterable {
     case count
     case duration
     case all
+    case passwordFile = "password-file"
+    case codeFile = "code-file"
     case jsonErrors = "json-errors"
     case help
 
@@ -55,6 +57,7 @@ enum OptionName: String, CaseIterable {
         case .output: .required("FORMAT")
         case .get: .required("POINTER")
         case .okKind: .required("KIND")
+        case .passwordFile, .codeFile: .required("FILE|-")
         case .envelope, .ordered, .stopOnError, .array, .all, .jsonErrors, .help: .none
         }
     }
@@ -77,6 +80,8 @@ enum OptionName: String, CaseIterable {
         case .count: "stop after N calls"
         case .duration: "stop after this time; 5s unless said"
         case .all: "with the optional parameters"
+        case .passwordFile: "a file that only you can read with the password, or standard input"
+        case .codeFile: "the same with the code of the second factor"
         case .jsonErrors: "say what went wrong as one JSON object on standard error"
         case .help: "this text"
         }

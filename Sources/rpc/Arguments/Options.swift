@@ -20,6 +20,8 @@ struct Options: Equatable {
     private(set) var inFlight = 64
     private(set) var count: Int?
     private(set) var durationMs: Int64 = 5_000
+    private(set) var passwordFile: String?
+    private(set) var codeFile: String?
 
     /// Whether an option without a value is there.
     func has(_ name: OptionName) -> Bool { given.contains(name) }
@@ -44,6 +46,8 @@ struct Options: Equatable {
         case .output: format = try OutputFormat(option: text)
         case .get: pointer = try pointer(text)
         case .okKind: okKinds.append(text)
+        case .passwordFile: passwordFile = text
+        case .codeFile: codeFile = text
         case .envelope, .ordered, .stopOnError, .array, .all, .jsonErrors, .help: break
         }
     }

@@ -26,10 +26,8 @@ enum BatchCommand {
     ) throws(Failure) -> ExitCode {
         let options = arguments.options
         let reader = try LineReader(ParameterSyntax.Place(arguments.words.first ?? "-"))
-        let location = try ServerLocation.choose(
-            option: options.address, environment: environment)
-        let connection = try location.connect(
-            deadline: Deadline(inMs: Caller.answerMsMax), waitMs: options.waitMs ?? 0)
+        let connection = try Server(options, environment: environment)
+            .connect(waitMs: options.waitMs ?? 0)
         var pump = CallPump(
             connection, inFlightMax: options.inFlight, interrupt: Interrupt.watch())
         let progress = ProgressBar(total: reader.size, environment: environment)

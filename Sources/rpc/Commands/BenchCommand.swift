@@ -23,10 +23,8 @@ enum BenchCommand {
         let options = arguments.options
         let (method, syntax) = try CallCommand.typed(arguments.words)
         let call = try CallCommand.call(method, syntax, options)
-        let location = try ServerLocation.choose(
-            option: options.address, environment: environment)
-        let connection = try location.connect(
-            deadline: Deadline(inMs: Caller.answerMsMax), waitMs: options.waitMs ?? 0)
+        let connection = try Server(options, environment: environment)
+            .connect(waitMs: options.waitMs ?? 0)
         var pump = CallPump(
             connection, inFlightMax: options.inFlight, interrupt: Interrupt.watch())
         let progress = ProgressBar(total: nil, environment: environment)

@@ -16,7 +16,8 @@ struct Command: Sendable {
     static let all: [Command] = [
         .call, .notify, .batch, .pipe, .bench,
         .ls, .describe, .template, .discover,
-        .ping, .status, .whoami,
+        .ping, .status,
+        .login, .logout, .whoami,
         .profile,
         .help, .version,
     ]
@@ -34,6 +35,8 @@ struct Command: Sendable {
         case .discover: .discover
         case .ping: .ping
         case .status: .status
+        case .login: .login
+        case .logout: .logout
         case .whoami: .whoami
         case .profile: .profile
         case .help: .help

@@ -2,7 +2,8 @@
 enum CommandName: String, CaseIterable {
     case call, notify, batch, pipe, bench
     case ls, describe, template, discover
-    case ping, status, whoami
+    case ping, status
+    case login, logout, whoami
     case profile
     case help
     case version = "--version"

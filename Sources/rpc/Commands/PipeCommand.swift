@@ -17,10 +17,8 @@ enum PipeCommand {
         _ arguments: Arguments, _ environment: Environment
     ) throws(Failure) -> ExitCode {
         let options = arguments.options
-        let location = try ServerLocation.choose(
-            option: options.address, environment: environment)
-        let connection = try location.connect(
-            deadline: Deadline(inMs: Caller.answerMsMax), waitMs: options.waitMs ?? 0)
+        let connection = try Server(options, environment: environment)
+            .connect(waitMs: options.waitMs ?? 0)
         var unsent: ArraySlice<UInt8> = []
         var isInputOpen = true
         var chunk = [UInt8](repeating: 0, count: 256 << 10)

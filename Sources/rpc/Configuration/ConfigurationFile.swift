@@ -8,14 +8,16 @@ enum ConfigurationFile {
 
     /// The object in it; nothing where there is no file. What is there and cannot be understood is
     /// an error: to pass over it would be to call another server than the one that is meant.
-    static func read(_ path: String) throws(Failure) -> JSONObject? {
+    ///
+    /// - Parameter isSecret: nobody else may read it either.
+    static func read(_ path: String, isSecret: Bool = false) throws(Failure) -> JSONObject? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw failure("cannot read \(path): \(SystemError.text(errno))")
         }
         defer { close(descriptor) }
-        try checkOwner(descriptor, path)
+        try checkOwner(descriptor, path, isSecret: isSecret)
         var content: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 4 << 10)
         while true {
@@ -41,7 +43,9 @@ enum ConfigurationFile {
     }
 
     /// Another user's file would say where this user's secrets go.
-    private static func checkOwner(_ descriptor: Int32, _ path: String) throws(Failure) {
+    static func checkOwner(
+        _ descriptor: Int32, _ path: String, isSecret: Bool = false
+    ) throws(Failure) {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {
             throw failure("cannot read \(path): \(SystemError.text(errno))")
@@ -51,6 +55,11 @@ enum ConfigurationFile {
         }
         guard status.st_mode & 0o002 == 0 else {
             throw failure("everybody may write to \(path), and it is not followed")
+        }
+        guard !isSecret || status.st_mode & 0o077 == 0 else {
+            throw failure(
+                "others may read \(path), and it holds a secret",
+                nextStep: "run: chmod 600 \(ShellWord.quoted(path))")
         }
     }
 

@@ -13,7 +13,7 @@ struct Caller: ~Copyable {
     /// only the server knows whether the call had an effect.
     static let answerGraceMs: Int64 = 250
 
-    private let location: ServerLocation
+    private let server: Server
     private let options: Options
     private let watchesInterrupts: Bool
     private var interrupt: Interrupt?
@@ -27,7 +27,7 @@ struct Caller: ~Copyable {
     ) throws(Failure) {
         self.options = options
         self.watchesInterrupts = watchesInterrupts
-        location = try ServerLocation.choose(option: options.address, environment: environment)
+        server = try Server(options, environment: environment)
     }
 
     /// Where the connection leads, once there is one.
@@ -116,7 +116,7 @@ struct Caller: ~Copyable {
     private mutating func connect(_ deadline: Deadline) throws(CallFailure) {
         guard connection == nil else { return }
         do throws(Failure) {
-            let opened = try location.connect(
+            let opened = try server.connect(
                 deadline: deadline, waitMs: options.waitMs ?? 0, interrupt: interrupt)
             address = opened.address
             connection = consume opened
@@ -128,23 +128,7 @@ struct Caller: ~Copyable {
     }
 
     private func failure(_ error: ExchangeError, _ method: String) -> Failure {
-        switch error {
-        case .timeout:
-            let waited = options.timeoutMs ?? Caller.answerMsMax
-            return Failure(
-                .tryAgain, "\(method): no answer within \(waited) ms",
-                nextStep: "it is not known whether the call had an effect")
-        case .lost(let reason):
-            return Failure(
-                .unavailable, "\(method): the connection was lost: \(reason)",
-                nextStep: "it is not known whether the call had an effect")
-        case .violation(let violation):
-            return Failure(
-                .protocolViolation, "\(method): this is no answer of JSON-RPC 2.0: \(violation)",
-                nextStep: "is this the address of another kind of server?")
-        case .refused(let error):
-            return Failure(error, method: method)
-        }
+        error.failure(of: method, waitedMs: options.timeoutMs ?? Caller.answerMsMax)
     }
 }
 
@@ -155,4 +139,26 @@ struct CallFailure: Error {
     let wasSent: Bool
 
     init(_ failure: Failure, wasSent: Bool) { (self.failure, self.wasSent) = (failure, wasSent) }
+}
+
+extension ExchangeError {
+    /// In words, for the call of a method.
+    func failure(of method: String, waitedMs: Int64) -> Failure {
+        switch self {
+        case .timeout:
+            Failure(
+                .tryAgain, "\(method): no answer within \(waitedMs) ms",
+                nextStep: "it is not known whether the call had an effect")
+        case .lost(let reason):
+            Failure(
+                .unavailable, "\(method): the connection was lost: \(reason)",
+                nextStep: "it is not known whether the call had an effect")
+        case .violation(let violation):
+            Failure(
+                .protocolViolation, "\(method): this is no answer of JSON-RPC 2.0: \(violation)",
+                nextStep: "is this the address of another kind of server?")
+        case .refused(let error):
+            Failure(error, method: method)
+        }
+    }
 }

@@ -9,6 +9,14 @@ enum ServerLocation: Equatable {
     /// passed over: the next one could be another server, with other data.
     case usual([String])
 
+    /// Those that it may be, in the order in which they are tried.
+    var addresses: [Address] {
+        switch self {
+        case .named(let address): [address]
+        case .usual(let paths): paths.map { .unix(path: $0) }
+        }
+    }
+
     static func choose(
         option: String?, environment: Environment,
         directory: String? = ProjectFile.workingDirectory

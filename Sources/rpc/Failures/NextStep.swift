@@ -11,7 +11,8 @@ enum NextStep {
         case "invalidParams" where error.error.fieldErrors.contains { $0.keyword == "type" }:
             "key=text is always a string; numbers, true, false and null are given as key:=json"
         case "unauthenticated":
-            "call it over the server's Unix socket, where the system says who you are"
+            "log in with rpc login, or call it over the server's Unix socket, where the system "
+                + "says who you are"
         case "forbidden":
             "your user may not call this method; the server's own user may"
         case "methodNotFound":

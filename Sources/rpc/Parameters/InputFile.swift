@@ -26,7 +26,7 @@ enum InputFile {
         }
     }
 
-    private static func readAll(
+    static func readAll(
         _ descriptor: Int32, _ place: ParameterSyntax.Place
     ) throws(Failure) -> [UInt8] {
         var content: [UInt8] = []

@@ -23,12 +23,24 @@ final class ChildProcess: Sendable {
         URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     }
 
-    /// Starts a program; `input` is all that it can read, and has to fit a pipe (64 KiB).
-    init(_ name: String, _ arguments: [String], input: String? = nil) throws {
+    /// Starts a program; `input` is all that it can read, and has to fit a pipe (64 KiB). With a
+    /// terminal it is in a session of that; without one it has none, whoever runs the tests.
+    init(
+        _ name: String, _ arguments: [String], input: String? = nil,
+        environment: [String: String] = [:], terminal: FileHandle? = nil
+    ) throws {
         let process = Process()
-        process.executableURL = ChildProcess.directory.appendingPathComponent(name)
+        let program = ChildProcess.directory.appendingPathComponent(name)
+        process.executableURL = program
         process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
+        if !environment.isEmpty {
+            process.environment = ProcessInfo.processInfo.environment
+                .merging(environment) { _, new in new }
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
+            process.arguments =
+                (terminal == nil ? ["--wait"] : ["--ctty", "--wait"]) + [program.path] + arguments
+        }
+        process.standardInput = terminal ?? FileHandle.nullDevice
         if let input {
             let pipe = Pipe()
             process.standardInput = pipe

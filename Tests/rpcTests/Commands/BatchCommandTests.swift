@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `batch` and `pipe` with servers that fail, and with input that is wrong.
