@@ -10,6 +10,7 @@ internal import Glibc
 ///          ├─ Login/       Credentials: who calls; SessionStore: for how long; SecretRoute
 ///          ├─ Streams/     CallPump: many calls in flight, for batch and bench
 ///          ├─ Contract/    what the server says about its methods, for the commands about them
+///          ├─ Completion/  CompletionAnswer: the candidates at TAB, for the shells
 ///          ├─ Output/      Printer, ResultText: the result, in the form that is wanted
 ///          └─ Failures/    Failure: an error in words, with its exit code and the next step
 ///
@@ -26,6 +27,16 @@ enum Main {
         var words: [String] = []
         do throws(Failure) {
             words = try CommandLineText.words()
+            // Asked by programs and not by people: no command, and in no list.
+            switch words.first {
+            case CompletionAnswer.word?:
+                CompletionAnswer.run(Array(words.dropFirst()), environment)
+                return .ok
+            case ContractRefresh.word?:
+                ContractRefresh.main(Array(words.dropFirst()), environment)
+                return .ok
+            case _: break
+            }
             let arguments = try Arguments.parse(words)
             return try Command.named(arguments.command).run(arguments, environment)
         } catch {

@@ -5,7 +5,7 @@ internal import JSON
 extension Command {
     static let bench = Command(
         name: .bench, synopsis: "METHOD [key=text | key:=json | JSON | -] ...",
-        summary: "Makes one call again and again, and says how long the answers take.",
+        summary: "Makes one call again and again, and measures the answers.",
         details: """
             Over one connection with --in-flight calls at once, each sent as soon as another
             is answered. It ends after --duration, or after --count calls. A mutation is

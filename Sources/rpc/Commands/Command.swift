@@ -19,7 +19,7 @@ struct Command: Sendable {
         .ping, .status,
         .login, .logout, .whoami,
         .profile,
-        .help, .version,
+        .completion, .help, .version,
     ]
 
     static func named(_ name: CommandName) -> Command {
@@ -39,6 +39,7 @@ struct Command: Sendable {
         case .logout: .logout
         case .whoami: .whoami
         case .profile: .profile
+        case .completion: .completion
         case .help: .help
         case .version: .version
         }

@@ -5,7 +5,7 @@ enum CommandName: String, CaseIterable {
     case ping, status
     case login, logout, whoami
     case profile
-    case help
+    case completion, help
     case version = "--version"
 
     /// Whether it is a word of its own; the version is an option.

@@ -64,11 +64,10 @@ enum HelpCommand {
 
             """
         for command in Command.all where command.name.isTyped {
-            text += "  " + TextWidth.pad(command.name.rawValue, to: 9) + command.summary + "\n"
+            text += "  " + TextWidth.pad(command.name.rawValue, to: 12) + command.summary + "\n"
         }
         text += """
-              --version
-                       \(Command.version.summary)
+              --version   \(Command.version.summary)
 
             rpc help COMMAND says more, and rpc METHOD --help what a method takes. Options
             may stand anywhere; what follows -- is none.

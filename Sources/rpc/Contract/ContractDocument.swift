@@ -68,6 +68,10 @@ struct ContractDocument {
             omitted: document["x-omitted"]?.strings ?? [])
     }
 
+    /// It stands for the whole contract, also when only some methods were asked for; nothing when
+    /// the server gives none.
+    var hash: String? { head["x-contractHash"]?.text }
+
     /// The whole document again, in one piece.
     var json: JSONValue {
         var document = head
