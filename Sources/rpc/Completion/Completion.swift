@@ -76,7 +76,7 @@ struct Completion {
         case "FORMAT": texts = OutputFormat.allCases.map(\.rawValue)
         case "KIND": texts = contract()?.errorKinds ?? []
         case "ADDR": texts = Set(profiles().values).sorted() + files(typed)
-        case "FILE": texts = files(typed)
+        case "FILE", "FILE|-": texts = files(typed)
         case _: texts = []
         }
         return texts.map { Candidate(text: before + $0) }

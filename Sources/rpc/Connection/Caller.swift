@@ -22,12 +22,15 @@ struct Caller: ~Copyable {
 
     /// Chooses the server; the connection is made with the first call. An interrupt cancels the
     /// call where interrupts are watched, and else ends the process.
+    ///
+    /// - Parameter credentials: nothing for what the environment and earlier logins say.
     init(
-        _ options: Options, environment: Environment, watchesInterrupts: Bool = false
+        _ options: Options, environment: Environment, credentials: Credentials? = nil,
+        watchesInterrupts: Bool = false
     ) throws(Failure) {
         self.options = options
         self.watchesInterrupts = watchesInterrupts
-        server = try Server(options, environment: environment)
+        server = try Server(options, environment: environment, credentials: credentials)
     }
 
     /// Where the connection leads, once there is one.
