@@ -133,6 +133,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "rpc", dependencies: ["Addresses", "JSON", "JSONRPC", "ClientCore"],
+            exclude: ["Manual/rpc.1"],
             swiftSettings: swiftSettings),
         // What `rpc` starts for TLS, which it does without itself.
         .executableTarget(

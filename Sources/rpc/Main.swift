@@ -11,6 +11,7 @@ internal import Glibc
 ///          ├─ Streams/     CallPump: many calls in flight, for batch and bench
 ///          ├─ Contract/    what the server says about its methods, for the commands about them
 ///          ├─ Completion/  CompletionAnswer: the candidates at TAB, for the shells
+///          ├─ Manual/      ManualPage: the help as rpc(1)
 ///          ├─ Output/      Printer, ResultText: the result, in the form that is wanted
 ///          └─ Failures/    Failure: an error in words, with its exit code and the next step
 ///
@@ -34,6 +35,9 @@ enum Main {
                 return .ok
             case ContractRefresh.word?:
                 ContractRefresh.main(Array(words.dropFirst()), environment)
+                return .ok
+            case ManualPage.word?:
+                try Output.write(Array(ManualPage.text.utf8))
                 return .ok
             case _: break
             }
