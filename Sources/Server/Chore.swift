@@ -34,11 +34,15 @@ extension Chore {
     package static func forgettingChanges(keptDays: Int) -> Chore {
         let keptMs = Int64(clamping: keptDays).multipliedReportingOverflow(by: 86_400_000)
         let atOnce = 256
-        return Chore("forget changes", every: .seconds(60)) { nowMs, transaction in
-            guard !keptMs.overflow, keptMs.partialValue < nowMs else { return false }
-            let count = try ChangeLog.prune(
-                olderThanMs: nowMs - keptMs.partialValue, limit: atOnce, in: transaction)
-            return count == atOnce
-        }
+        return Chore(
+            "forget changes", every: .seconds(60),
+            // They are kept for ever.
+            isDue: { !keptMs.overflow },
+            run: { nowMs, transaction in
+                guard !keptMs.overflow, keptMs.partialValue < nowMs else { return false }
+                let count = try ChangeLog.prune(
+                    olderThanMs: nowMs - keptMs.partialValue, limit: atOnce, in: transaction)
+                return count == atOnce
+            })
     }
 }
