@@ -9,6 +9,7 @@ actor Authentication {
     /// What the server is told: the token itself, or that of the session.
     private var token: Secret?
     private var refreshToken: Secret?
+    private var isPasswordRefused = false
     /// When the token is better renewed, before it is over: calls that everybody may make would be
     /// nobody's else, without an error.
     private var renewal: ContinuousClock.Instant?
@@ -90,27 +91,17 @@ actor Authentication {
 
     private func renew(on session: ClientSession) async throws -> Bool {
         let before = count
+        let isDue = standing.isDue
+        // Unless it is renewed, which says when it is due again.
+        if isDue { renewal = .now + Self.renewAgain }
         defer { if count == before { count += 1 } }
         let now = try await session.call(.authWhoami, NoParams(), waitMs: Self.answerMsMax)
-        guard now.kind == "anonymous" else {
-            guard standing.isDue else { return false }
-            try await ahead(on: session)
-            return true
-        }
+        guard isDue || now.kind == "anonymous" else { return false }
         try await inTurn {
             await self.forgetToken()
             try await self.say(on: session)
         }
         return true
-    }
-
-    /// Renews a token that is not over yet.
-    private func ahead(on session: ClientSession) async throws {
-        renewal = .now + Self.renewAgain
-        try await inTurn {
-            await self.forgetToken()
-            try await self.say(on: session)
-        }
     }
 
     private func inTurn(_ body: @escaping @Sendable () async throws -> Void) async throws {
@@ -139,9 +130,17 @@ actor Authentication {
         guard case .password(let email, let password) = credentials else {
             throw CallError(RPCError(.unauthenticated))
         }
+        // Each further attempt would make the owner wait longer, too.
+        guard !isPasswordRefused else { throw CallError(RPCError(.unauthenticated)) }
         let params = AuthLoginParams(email: email, password: password.text)
-        try await take(
-            session.call(.authLogin, params, waitMs: Self.answerMsMax), on: session)
+        let tokens: Auth.Tokens
+        do {
+            tokens = try await session.call(.authLogin, params, waitMs: Self.answerMsMax)
+        } catch let error as CallError where error.kind.name == ErrorKind.unauthenticated.name {
+            isPasswordRefused = true
+            throw error
+        }
+        try await take(tokens, on: session)
     }
 
     private func isTaken(_ token: Secret, by session: ClientSession) async throws -> Bool {
@@ -154,7 +153,9 @@ actor Authentication {
         }
     }
 
-    private func refresh(_ old: Secret, on session: ClientSession) async throws -> Bool {
+    private func refresh(
+        _ old: Secret, on session: ClientSession, isFirst: Bool = true
+    ) async throws -> Bool {
         let tokens: Auth.Tokens
         do {
             let params = AuthRefreshParams(refreshToken: old.text)
@@ -163,9 +164,12 @@ actor Authentication {
             refreshToken = nil
             return false
         } catch ClientError.timeout {
-            // Over another connection, at once, the answer can be had again.
-            session.submit(.close)
-            throw ClientError.connectionLost("new tokens have not come")
+            // The answer can be had again, for a while: at once, and with other calls in flight.
+            guard isFirst else {
+                session.submit(.close)
+                throw ClientError.connectionLost("new tokens have not come")
+            }
+            return try await refresh(old, on: session, isFirst: false)
         }
         try await take(tokens, on: session)
         return true

@@ -37,6 +37,8 @@ struct CallAttempts {
                     on: session, after: standing.count, before: deadline)
                 try Task.checkCancellation()
             }
+            // What is sent now and given up at once may be run all the same.
+            guard .now < deadline else { throw ClientError.timeout(ms: waitMs) }
             let said = await authentication?.standing.count
             let exchange = Exchange(kind, calls, waitMs: waitMs, deadline: deadline)
             do {

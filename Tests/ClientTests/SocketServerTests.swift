@@ -23,21 +23,32 @@ import Testing
         #expect(try distrust(mode: 0o777, server: 0, user: 4_321) == nil)
     }
 
-    /// As a service is that has a user of its own.
-    @Test func isTheOwnerOfADirectoryThatIsItsOwn() throws {
-        let owner = geteuid()
-        try #require(owner != 4_321)
-        let server = owner == 0 ? nil : owner
-        // Root is trusted as it is, so where it runs the tests there is no other owner.
-        if let server {
-            #expect(try distrust(mode: 0o755, server: server, user: 4_321) == nil)
-            #expect(
-                try distrust(mode: 0o775, server: server, user: 4_321)
-                    == "others may write to the directory")
-        }
+    /// As a service is that has a user of its own, in a directory that root made for it.
+    @Test(.enabled(if: geteuid() == 0, "only root can make a directory somebody else's"))
+    func isTheOwnerOfADirectoryThatIsItsOwn() throws {
+        let path = "/run/groundwork-\(UUID().uuidString)"
+        #expect(unsafe mkdir(path, 0o755) == 0 && chown(path, 4_000, 4_000) == 0)
+        defer { unsafe rmdir(path) }
+        let socket = path + "/rpc.sock"
+        #expect(SocketServer.distrust(of: socket, server: 4_000, user: 4_321) == nil)
         #expect(
-            try distrust(mode: 0o755, server: 5_000, user: 4_321)
+            SocketServer.distrust(of: socket, server: 5_000, user: 4_321)
                 == "it is not the owner of the directory, nor you, nor root")
+        #expect(unsafe chmod(path, 0o775) == 0)
+        #expect(
+            SocketServer.distrust(of: socket, server: 4_000, user: 4_321)
+                == "others may write to \(path)")
+    }
+
+    /// Anybody can make a directory in a place such as /tmp, and be the server in it.
+    @Test(.enabled(if: geteuid() == 0, "only root can make a directory somebody else's"))
+    func isNobodyWhoMadeADirectoryWhereAllMay() throws {
+        let path = "/tmp/groundwork-\(UUID().uuidString)"
+        #expect(unsafe mkdir(path, 0o755) == 0 && chown(path, 4_000, 4_000) == 0)
+        defer { unsafe rmdir(path) }
+        #expect(
+            SocketServer.distrust(of: path + "/rpc.sock", server: 4_000, user: 4_321)
+                == "others may write to /tmp")
     }
 
     @Test func isNobodyElse() throws {

@@ -40,7 +40,7 @@ public enum AccessDecision: Sendable, Equatable {
         if let rules, !rules.allows(method) {
             self = .outsideOfListener
         } else if rules?.maxRole == .member, case .role(let role) = method.access,
-            !caller.has(role)
+            !caller.isAnonymous, !caller.has(role)
         {
             // A list of methods gives what a member may, and no more.
             self = .needsRole(role)

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import ClientCore
 internal import JSON
 internal import JSONRPC
@@ -31,26 +32,30 @@ enum LoginCommand {
             throw ConfigurationFile.failure(
                 "there is no place for the session", nextStep: "set HOME or XDG_STATE_HOME")
         }
-        let server = try Server(options, environment: environment, credentials: Credentials.none)
-        try server.checkRoute()
+        let place = try Server(options, environment: environment, credentials: Credentials.none)
+        try place.checkRoute()
         // Before anything is asked: whether it is there, and may be told a secret. It would not
         // wait as long as a person needs to type.
-        let address: SessionStore
-        do {
-            let connection = try server.connect(waitMs: options.waitMs ?? 0)
-            try SecretRoute.check(connection)
-            guard let store = SessionStore(connection.address, in: directory) else {
-                throw ConfigurationFile.failure(
-                    "no session is kept for an address as long as \(connection.address)")
-            }
-            address = store
+        let address = try probe(place, options)
+        guard let store = SessionStore(address, in: directory) else {
+            throw ConfigurationFile.failure(
+                "no session is kept for an address as long as \(address)")
         }
+        let server = Server(at: address, .none)
         let email = try email(arguments)
-        let password = try password(options)
+        let password = try password(options, at: address)
         let session = try begin(email, password, options, server)
-        try address.write(session)
+        try store.locked(before: Deadline(inMs: Caller.answerMsMax)) { () throws(Failure) in
+            try store.write(session)
+        }
         Output.report("logged in as \(TerminalText.escape(email))\n")
         return .ok
+    }
+
+    private static func probe(_ server: Server, _ options: Options) throws(Failure) -> Address {
+        let connection = try server.connect(waitMs: options.waitMs ?? 0)
+        try SecretRoute.check(connection)
+        return connection.address
     }
 
     private static func email(_ arguments: Arguments) throws(Failure) -> String {
@@ -59,11 +64,13 @@ enum LoginCommand {
             "E-mail: ", isSecret: false, otherwise: "give it as an argument: rpc login E-MAIL")
     }
 
-    private static func password(_ options: Options) throws(Failure) -> Secret {
+    private static func password(
+        _ options: Options, at address: Address
+    ) throws(Failure) -> Secret {
         if let file = options.passwordFile { return try SecretFile.read(option: file) }
         return Secret(
             try Prompt.line(
-                "Password: ", isSecret: true,
+                "Password for \(TerminalText.escape("\(address)")): ", isSecret: true,
                 otherwise: "give it in a file, or through standard input: --password-file FILE|-"))
     }
 

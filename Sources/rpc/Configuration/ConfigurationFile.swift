@@ -86,7 +86,7 @@ enum ConfigurationFile {
         }
     }
 
-    private static func makeDirectories(above path: String) throws(Failure) {
+    static func makeDirectories(above path: String) throws(Failure) {
         for end in path.utf8.indices.dropFirst() where path.utf8[end] == UInt8(ascii: "/") {
             let directory = String(path[..<end])
             guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {

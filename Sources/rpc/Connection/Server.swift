@@ -1,3 +1,5 @@
+internal import Addresses
+
 /// The server that is meant, and what it is told about who calls.
 struct Server {
     private let location: ServerLocation
@@ -13,13 +15,30 @@ struct Server {
         } else {
             self.credentials = try Credentials.choose(environment)
         }
-        if self.credentials.isToken { try checkRoute() }
+        guard self.credentials.isToken else { return }
+        try checkRoute()
+        if case .project(let address) = location, !address.isLocal {
+            throw Failure(
+                .configuration,
+                "a token of the environment is not sent to \(address), which only .rpc.json names",
+                nextStep: "say that it is meant: --to \(ShellWord.quoted(address.fullText))")
+        }
+    }
+
+    /// One that is known by its address.
+    init(at address: Address, _ credentials: Credentials) {
+        location = .named(address)
+        self.credentials = credentials
     }
 
     /// Throws when no secret may be sent there, as far as the address tells.
     func checkRoute() throws(Failure) {
         for address in location.addresses { try SecretRoute.check(address) }
     }
+
+    /// Milliseconds for that second attempt, whatever time the call itself has: what is at stake is
+    /// the session.
+    private static let againMsMax: Int64 = 4_000
 
     /// Opens a connection on which it has been said who calls. Where no server is, waits up to
     /// `waitMs` for one.
@@ -31,7 +50,17 @@ struct Server {
             deadline: deadline, waitMs: waitMs, interrupt: interrupt)
         // The time that it took to wait for the server is not taken from this.
         let rest = waitMs > 0 ? Deadline(inMs: Caller.answerMsMax) : deadline
-        try credentials.say(on: &connection, deadline: rest)
+        do throws(Failure) {
+            try credentials.say(on: &connection, deadline: rest)
+        } catch {
+            // New tokens that have not come can be had again for a while, over another connection.
+            guard !credentials.isToken, [.tryAgain, .unavailable].contains(error.exitCode) else {
+                throw error
+            }
+            let again = Deadline(inMs: Server.againMsMax)
+            connection = try location.connect(deadline: again)
+            try credentials.say(on: &connection, deadline: again)
+        }
         return connection
     }
 }

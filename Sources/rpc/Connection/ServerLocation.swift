@@ -5,6 +5,8 @@ internal import Glibc
 /// `.rpc.json`, else the places where a server usually is.
 enum ServerLocation: Equatable {
     case named(Address)
+    /// By the nearest `.rpc.json`, which came with the files around it.
+    case project(Address)
     /// The first of these sockets that is there. A socket that is there and does not answer is not
     /// passed over: the next one could be another server, with other data.
     case usual([String])
@@ -12,7 +14,7 @@ enum ServerLocation: Equatable {
     /// Those that it may be, in the order in which they are tried.
     var addresses: [Address] {
         switch self {
-        case .named(let address): [address]
+        case .named(let address), .project(let address): [address]
         case .usual(let paths): paths.map { .unix(path: $0) }
         }
     }
@@ -30,7 +32,7 @@ enum ServerLocation: Equatable {
             return .named(address)
         }
         if let directory, let address = try ProjectFile.address(from: directory) {
-            return .named(address)
+            return .project(address)
         }
         var paths = ["/run/groundwork/rpc.sock"]
         // A relative path is not valid here, says the XDG Base Directory Specification.
@@ -83,7 +85,7 @@ enum ServerLocation: Equatable {
 
     private func connect(deadline: Deadline) throws(NotConnected) -> SocketConnection {
         switch self {
-        case .named(let address):
+        case .named(let address), .project(let address):
             return try open(address, deadline)
         case .usual(let paths):
             for path in paths {

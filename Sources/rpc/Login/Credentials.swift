@@ -19,6 +19,11 @@ enum Credentials {
     /// Whether it goes wherever the calls go.
     var isToken: Bool { if case .token = self { true } else { false } }
 
+    /// Milliseconds to wait for new tokens. A server gives an answer that was lost once more, for
+    /// ten seconds; after that whoever sends the refresh token again is taken for a thief (rule
+    /// 18).
+    private static let refreshMsMax: Int64 = 3_000
+
     static func choose(_ environment: Environment) throws(Failure) -> Credentials {
         // An empty variable is how a shell script unsets one for a command.
         if let token = environment("RPC_TOKEN"), !token.isEmpty {
@@ -63,8 +68,10 @@ enum Credentials {
             if session == old {
                 let answer = try connection.ask(
                     "auth.refresh", ["refreshToken": .string(old.refreshToken.text)],
-                    deadline: deadline)
+                    deadline: Deadline(inMs: refreshMsMax), awaiting: ["outcomeUnknown"])
                 guard case .success(let tokens) = answer else {
+                    guard case .failure(let error) = answer, error.kind.name == "unauthenticated"
+                    else { throw lost }
                     try store.remove()
                     throw over(connection)
                 }
@@ -77,6 +84,11 @@ enum Credentials {
             }
         }
     }
+
+    /// It may have been renewed, and the answer can be had once more.
+    private static let lost = Failure(
+        .tryAgain, "the session may have been renewed, and its tokens have not come",
+        nextStep: "try again at once")
 
     private static func over(_ connection: borrowing SocketConnection) -> Failure {
         Failure(
@@ -117,6 +129,7 @@ extension SocketConnection {
         _ method: String, _ params: JSONValue, deadline: Deadline, awaiting kinds: [String] = []
     ) throws(Failure) -> Answer.Outcome {
         let reply: Reply
+        let waited = deadline.remainingMs
         do {
             let call = try Call(method, params: params)
             var writer = JSONWriter()
@@ -124,7 +137,7 @@ extension SocketConnection {
             writer.appendRaw("\n")
             reply = try exchange(writer.takeBytes(), deadline: deadline)
         } catch let error as ExchangeError {
-            throw error.failure(of: method, waitedMs: Caller.answerMsMax)
+            throw error.failure(of: method, waitedMs: Int64(waited))
         } catch {
             throw .badInput("\(method): \(error)")
         }

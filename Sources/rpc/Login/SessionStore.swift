@@ -67,7 +67,7 @@ struct SessionStore {
 
     /// One name for one server: a socket has many relative paths.
     private static func name(of address: Address) -> String {
-        guard case .unix(let path) = address else { return "\(address)" }
+        guard case .unix(let path) = address else { return address.fullText }
         let slash = path.lastIndex(of: "/")
         let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         guard let whole = unsafe realpath(directory, nil) else { return path }
@@ -114,16 +114,23 @@ struct SessionStore {
         return false
     }
 
-    /// Runs the body while no other process renews this session: a refresh token works once.
+    /// Runs the body while no other process renews, begins or ends this session: a refresh token
+    /// works once, and what one writes another must not take away.
     func locked<Result>(
         before deadline: Deadline, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let file = path + ".lock"
+        try ConfigurationFile.makeDirectories(above: file)
         let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
             throw ConfigurationFile.failure("cannot write \(file): \(SystemError.text(errno))")
         }
         defer { close(descriptor) }
+        // What comes meanwhile waits: tokens that were answered and not stored would be lost.
+        var signals = sigset_t()
+        var before = sigset_t()
+        unsafe sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&signals, number) }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             guard !deadline.hasPassed else {
                 throw Failure(
@@ -132,6 +139,8 @@ struct SessionStore {
             }
             poll(nil, 0, 10)
         }
+        unsafe sigprocmask(SIG_BLOCK, &signals, &before)
+        defer { unsafe sigprocmask(SIG_SETMASK, &before, nil) }
         return try body()
     }
 }

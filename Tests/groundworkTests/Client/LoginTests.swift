@@ -172,6 +172,17 @@ import Testing
             let clear = try await rpc(
                 "192.0.2.1:1", "whoami", environment: ["RPC_TOKEN": "canary"])
             #expect(clear.code == 78 && clear.errors.contains("could be read on the way"))
+            // What came with somebody's files does not decide where a token goes.
+            let project = directory.path + "/project"
+            try FileManager.default.createDirectory(
+                atPath: project, withIntermediateDirectories: false)
+            try #"{"address":"tls://192.0.2.1:1"}"#.write(
+                toFile: project + "/.rpc.json", atomically: false, encoding: .utf8)
+            let cloned = try await ChildProcess(
+                "rpc", ["whoami"], environment: ["RPC_TOKEN": "canary", "PWD": project],
+                directory: project
+            ).end()
+            #expect(cloned.code == 78 && cloned.errors.contains("which only .rpc.json names"))
         }
     }
 
@@ -230,7 +241,8 @@ import Testing
                 terminal: terminal.slave)
             #expect(terminal.read(until: "E-mail: ") == "E-mail: ")
             terminal.type("ada@example.com\n")
-            #expect(terminal.read(until: "Password: ") == "ada@example.com\r\nPassword: ")
+            let asked = "ada@example.com\r\nPassword for \(server.socket): "
+            #expect(terminal.read(until: "\(server.socket): ") == asked)
             terminal.type(password + "\n")
             // It does not appear.
             #expect(terminal.read(until: "\n") == "\r\n")

@@ -27,7 +27,8 @@ final class ChildProcess: Sendable {
     /// terminal it is in a session of that; without one it has none, whoever runs the tests.
     init(
         _ name: String, _ arguments: [String], input: String? = nil,
-        environment: [String: String] = [:], terminal: FileHandle? = nil
+        environment: [String: String] = [:], terminal: FileHandle? = nil,
+        directory: String? = nil
     ) throws {
         let process = Process()
         let program = ChildProcess.directory.appendingPathComponent(name)
@@ -39,6 +40,9 @@ final class ChildProcess: Sendable {
             process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
             process.arguments =
                 (terminal == nil ? ["--wait"] : ["--ctty", "--wait"]) + [program.path] + arguments
+        }
+        if let directory {
+            process.currentDirectoryURL = URL(fileURLWithPath: directory)
         }
         process.standardInput = terminal ?? FileHandle.nullDevice
         if let input {

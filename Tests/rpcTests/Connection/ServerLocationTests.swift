@@ -31,7 +31,7 @@ import Testing
             #expect(try port(nil) == .named(.tcp(host: "127.0.0.1", port: 3)))
             try profiles.remove("work")
             try profiles.write(to: directory + "/rpc/profiles.json")
-            #expect(try port(nil) == .named(.tcp(host: "127.0.0.1", port: 4)))
+            #expect(try port(nil) == .project(.tcp(host: "127.0.0.1", port: 4)))
             try FileManager.default.removeItem(atPath: directory + "/.rpc.json")
             #expect(try port(nil) == .usual(["/run/groundwork/rpc.sock"]))
         }
