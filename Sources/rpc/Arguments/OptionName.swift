@@ -65,7 +65,9 @@ enum OptionName: String, CaseIterable {
     /// One line of help, or more.
     var summary: String {
         switch self {
-        case .to: "the server: a socket's path with a / in it, HOST:PORT, :PORT, tls://HOST:PORT"
+        case .to:
+            "the server: a socket's path with a / in it, HOST:PORT, :PORT, tls://HOST:PORT, "
+                + "ssh:USER@HOST:/PATH"
         case .wait: "when no server is there, wait for one: 30s, or as long as is said"
         case .timeout: "give up after so many milliseconds, or 30s, or 2m"
         case .retry: "try again up to N times when that is safe"

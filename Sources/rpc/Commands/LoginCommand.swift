@@ -1,4 +1,3 @@
-internal import Addresses
 internal import ClientCore
 internal import JSON
 internal import JSONRPC
@@ -52,7 +51,8 @@ enum LoginCommand {
         return .ok
     }
 
-    private static func probe(_ server: Server, _ options: Options) throws(Failure) -> Address {
+    private static func probe(_ server: Server, _ options: Options) throws(Failure) -> ServerAddress
+    {
         let connection = try server.connect(waitMs: options.waitMs ?? 0)
         try SecretRoute.check(connection)
         return connection.address
@@ -65,7 +65,7 @@ enum LoginCommand {
     }
 
     private static func password(
-        _ options: Options, at address: Address
+        _ options: Options, at address: ServerAddress
     ) throws(Failure) -> Secret {
         if let file = options.passwordFile { return try SecretFile.read(option: file) }
         return Secret(

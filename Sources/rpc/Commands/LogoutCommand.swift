@@ -1,4 +1,3 @@
-internal import Addresses
 internal import JSON
 
 extension Command {
@@ -47,7 +46,7 @@ enum LogoutCommand {
     /// The session at the first of the places where a server may be; nothing where there is none.
     private static func session(
         at location: ServerLocation, in directory: String
-    ) throws(Failure) -> (Address, SessionStore)? {
+    ) throws(Failure) -> (ServerAddress, SessionStore)? {
         for address in location.addresses {
             guard let store = SessionStore(address, in: directory) else { continue }
             if try store.read() != nil { return (address, store) }

@@ -29,8 +29,8 @@ struct ContractCache {
     /// A relative path is another server in another directory.
     private static func key(_ location: ServerLocation) -> String {
         switch location {
-        case .named(.unix(let path)) where !path.hasPrefix("/"),
-            .project(.unix(let path)) where !path.hasPrefix("/"):
+        case .named(.direct(.unix(let path))) where !path.hasPrefix("/"),
+            .project(.direct(.unix(let path))) where !path.hasPrefix("/"):
             (ProjectFile.workingDirectory ?? "") + "/" + path
         case .named(let address), .project(let address): address.fullText
         case .usual(let paths): paths.joined(separator: " ")

@@ -20,6 +20,8 @@ enum ContractRefresh {
     /// The body of that process.
     static func main(_ words: [String], _ environment: Environment) {
         alarm(secondsMax)
+        // Without a terminal ssh would open a window to ask in.
+        unsafe setenv("SSH_ASKPASS_REQUIRE", "never", 1)
         var options = Options()
         // What is wrong with the address is for the run to say; here there is nobody to hear it.
         guard words.count < 2 || (try? options.take(.to, words[1])) != nil,

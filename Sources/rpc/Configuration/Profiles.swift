@@ -24,7 +24,7 @@ struct Profiles: Equatable {
             throw ConfigurationFile.failure("\(path) has no profiles")
         }
         for member in all.members {
-            guard let text = member.value["address"]?.text, Address(text) != nil else {
+            guard let text = member.value["address"]?.text, ServerAddress(text) != nil else {
                 throw ConfigurationFile.failure("\(path): \(member.key) has no address")
             }
             profiles.addresses[member.key] = text
@@ -50,19 +50,21 @@ struct Profiles: Equatable {
     }
 
     /// The address of the one in use.
-    var address: Address? { current.flatMap { addresses[$0] }.flatMap { Address($0) } }
+    var address: ServerAddress? {
+        current.flatMap { addresses[$0] }.flatMap { ServerAddress($0) }
+    }
 
     mutating func add(_ name: String, _ text: String) throws(Failure) {
         guard !name.isEmpty, name.utf8.allSatisfy(ParameterPath.isPlain) else {
             throw .usage(
                 "\(name) is no name for a profile", nextStep: "use letters, digits, - and _")
         }
-        guard let address = Address(text) else {
+        guard let address = ServerAddress(text) else {
             throw .usage(
                 "\(text) is not an address", nextStep: "for example: tls://example.com:7443")
         }
         // It is used from other directories than the one in which it was added.
-        if case .unix(let path) = address, !path.hasPrefix("/") {
+        if let path = address.localPath, !path.hasPrefix("/") {
             throw .usage(
                 "\(text) is relative to this directory", nextStep: "give the whole path")
         }

@@ -10,7 +10,7 @@ enum ProjectFile {
 
     /// The address that it names; nothing where there is none. A path in it is relative to the
     /// file's directory.
-    static func address(from directory: String) throws(Failure) -> Address? {
+    static func address(from directory: String) throws(Failure) -> ServerAddress? {
         var directory = directory
         while true {
             let base = directory == "/" ? "" : directory
@@ -25,17 +25,17 @@ enum ProjectFile {
 
     private static func address(
         _ object: JSONObject, in base: String, _ path: String
-    ) throws(Failure) -> Address {
+    ) throws(Failure) -> ServerAddress {
         for member in object.members where member.key != "address" {
             throw ConfigurationFile.failure("\(path): \(member.key) is not known there")
         }
-        guard let text = object["address"]?.text, let address = Address(text) else {
+        guard let text = object["address"]?.text, let address = ServerAddress(text) else {
             throw ConfigurationFile.failure(
                 "\(path) has no address",
                 nextStep: #"it looks like this: {"address": "./data/rpc.sock"}"#)
         }
-        if case .unix(let place) = address, !place.hasPrefix("/") {
-            return .unix(path: base + "/" + place)
+        if let place = address.localPath, !place.hasPrefix("/") {
+            return .direct(.unix(path: base + "/" + place))
         }
         return address
     }

@@ -34,7 +34,7 @@ struct Caller: ~Copyable {
     }
 
     /// Where the connection leads, once there is one.
-    private(set) var address: Address?
+    private(set) var address: ServerAddress?
 
     /// Whether somebody has interrupted a call.
     var wasInterrupted: Bool { interrupt?.hasCome ?? false }

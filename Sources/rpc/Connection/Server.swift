@@ -1,5 +1,3 @@
-internal import Addresses
-
 /// The server that is meant, and what it is told about who calls.
 struct Server {
     private let location: ServerLocation
@@ -26,7 +24,7 @@ struct Server {
     }
 
     /// One that is known by its address.
-    init(at address: Address, _ credentials: Credentials) {
+    init(at address: ServerAddress, _ credentials: Credentials) {
         location = .named(address)
         self.credentials = credentials
     }

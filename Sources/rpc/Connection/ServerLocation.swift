@@ -4,18 +4,18 @@ internal import Glibc
 /// Which server is meant: `--to`, else `RPC_ADDR`, else the profile in use, else the nearest
 /// `.rpc.json`, else the places where a server usually is.
 enum ServerLocation: Equatable {
-    case named(Address)
+    case named(ServerAddress)
     /// By the nearest `.rpc.json`, which came with the files around it.
-    case project(Address)
+    case project(ServerAddress)
     /// The first of these sockets that is there. A socket that is there and does not answer is not
     /// passed over: the next one could be another server, with other data.
     case usual([String])
 
     /// Those that it may be, in the order in which they are tried.
-    var addresses: [Address] {
+    var addresses: [ServerAddress] {
         switch self {
         case .named(let address), .project(let address): [address]
-        case .usual(let paths): paths.map { .unix(path: $0) }
+        case .usual(let paths): paths.map { .direct(.unix(path: $0)) }
         }
     }
 
@@ -43,12 +43,14 @@ enum ServerLocation: Equatable {
         return .usual(paths)
     }
 
-    private static func parse(_ text: String, givenBy source: String) throws(Failure) -> Address {
-        if let address = Address(text) { return address }
+    private static func parse(_ text: String, givenBy source: String) throws(Failure)
+        -> ServerAddress
+    {
+        if let address = ServerAddress(text) { return address }
         throw .usage(
             "\(source): \(text) is not an address",
-            nextStep: "an address is the path of a socket with a / in it, HOST:PORT, :PORT or "
-                + "tls://HOST:PORT")
+            nextStep: "an address is the path of a socket with a / in it, HOST:PORT, :PORT, "
+                + "tls://HOST:PORT or ssh:USER@HOST:/PATH")
     }
 
     /// How often to look whether the server has come.
@@ -90,7 +92,7 @@ enum ServerLocation: Equatable {
         case .usual(let paths):
             for path in paths {
                 do throws(NotConnected) {
-                    return try open(.unix(path: path), deadline)
+                    return try open(.direct(.unix(path: path)), deadline)
                 } catch {
                     guard error.isNothingThere else { throw error }
                 }
@@ -104,7 +106,7 @@ enum ServerLocation: Equatable {
     }
 
     private func open(
-        _ address: Address, _ deadline: Deadline
+        _ address: ServerAddress, _ deadline: Deadline
     ) throws(NotConnected) -> SocketConnection {
         do throws(ConnectError) {
             return try SocketConnection.open(address, deadline: deadline)

@@ -9,11 +9,11 @@ internal import Glibc
 /// be slower than is `redis-cli PING`).
 struct SocketConnection: ~Copyable {
     let descriptor: Int32
-    let address: Address
+    let address: ServerAddress
     /// What was read and not yet taken.
     private var framing = AnswerFraming()
 
-    private init(_ descriptor: Int32, _ address: Address) {
+    private init(_ descriptor: Int32, _ address: ServerAddress) {
         (self.descriptor, self.address) = (descriptor, address)
     }
 
@@ -21,11 +21,21 @@ struct SocketConnection: ~Copyable {
 
     /// Connects, and tries the addresses of a host name one after another.
     static func open(
+        _ address: ServerAddress, deadline: Deadline
+    ) throws(ConnectError) -> SocketConnection {
+        switch address {
+        case .direct(let direct): try open(direct, deadline: deadline)
+        case .ssh(let socket): try open(socket, deadline: deadline)
+        }
+    }
+
+    private static func open(
         _ address: Address, deadline: Deadline
     ) throws(ConnectError) -> SocketConnection {
         if case .tls = address {
             let connection = SocketConnection(
-                try TLSConnector.connect(to: address.fullText, deadline: deadline), address)
+                try TLSConnector.connect(to: address.fullText, deadline: deadline),
+                .direct(address))
             try connection.setNonBlocking()
             return connection
         }
@@ -35,7 +45,7 @@ struct SocketConnection: ~Copyable {
                 let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
                 let descriptor = socket(endpoint.family, type, 0)
                 guard descriptor >= 0 else { throw .system(errno) }
-                let connection = SocketConnection(descriptor, address)
+                let connection = SocketConnection(descriptor, .direct(address))
                 try connection.connect(to: endpoint, deadline: deadline)
                 return connection
             } catch {
@@ -43,6 +53,23 @@ struct SocketConnection: ~Copyable {
             }
         }
         throw last
+    }
+
+    /// A server says nothing by itself, so it is asked whether it is there: `ssh` does not tell
+    /// when it has come through, and a call that was only thought to be sent is not to be repeated.
+    private static func open(
+        _ remote: RemoteSocket, deadline: Deadline
+    ) throws(ConnectError) -> SocketConnection {
+        let ssh = try SSHConnector(remote)
+        var connection = SocketConnection(ssh.socket, .ssh(remote))
+        try connection.setNonBlocking()
+        let question = #"{"jsonrpc":"2.0","id":0,"method":"system.ping"}"# + "\n"
+        do throws(ExchangeError) {
+            _ = try connection.exchange(Array(question.utf8), deadline: deadline)
+        } catch {
+            throw ssh.failure(after: error)
+        }
+        return connection
     }
 
     private borrowing func connect(

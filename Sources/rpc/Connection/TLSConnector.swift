@@ -7,22 +7,24 @@ enum TLSConnector {
     /// Starts it and waits until its handshake is done. Answers the socket to talk through.
     static func connect(to address: String, deadline: Deadline) throws(ConnectError) -> Int32 {
         guard let program = path() else { throw .system(ENOENT) }
-        let ends = try socketPair()
+        let ends = try ConnectorProcess.socketPair()
         let status: [Int32]
         do throws(ConnectError) {
-            status = try socketPair()
+            status = try ConnectorProcess.socketPair()
         } catch {
             for end in ends { close(end) }
             throw error
         }
-        let code = start(
+        let started = ConnectorProcess.start(
             program, [address, "\(max(1, deadline.remainingMs))"], input: ends[1],
             output: status[1])
         close(ends[1])
         close(status[1])
         defer { close(status[0]) }
         do throws(ConnectError) {
-            guard code == 0 else { throw .noTLS(program, SystemError.text(code)) }
+            if case .failure(let error) = started {
+                throw .noTLS(program, SystemError.text(error.code))
+            }
             let line = try firstLine(of: status[0], deadline: deadline)
             guard line == "ok" else { throw .tls(line) }
             return ends[0]
@@ -30,13 +32,6 @@ enum TLSConnector {
             close(ends[0])
             throw error
         }
-    }
-
-    private static func socketPair() throws(ConnectError) -> [Int32] {
-        var ends: [Int32] = [-1, -1]
-        let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        guard unsafe socketpair(AF_UNIX, type, 0, &ends) == 0 else { throw .system(errno) }
-        return ends
     }
 
     private static func path() -> String? {
@@ -48,24 +43,6 @@ enum TLSConnector {
             let slash = own.lastIndex(of: "/")
         else { return nil }
         return own[...slash] + "rpc-tls"
-    }
-
-    /// The error number of what went wrong, or 0.
-    private static func start(
-        _ program: String, _ arguments: [String], input: Int32, output: Int32
-    ) -> Int32 {
-        var actions = unsafe posix_spawn_file_actions_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-        unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        var words: [UnsafeMutablePointer<CChar>?] = unsafe ([program] + arguments).map {
-            unsafe strdup($0)
-        }
-        unsafe words.append(nil)
-        defer { unsafe words.forEach { unsafe free($0) } }
-        var id: pid_t = 0
-        return unsafe posix_spawn(&id, program, &actions, nil, words, environ)
     }
 
     private static func firstLine(

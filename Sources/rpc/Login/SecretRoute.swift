@@ -7,7 +7,7 @@ internal import Glibc
 enum SecretRoute {
     static func check(_ connection: borrowing SocketConnection) throws(Failure) {
         try check(connection.address)
-        guard case .unix(let path) = connection.address,
+        guard let path = connection.address.localPath,
             let reason = SocketServer.distrust(of: path, server: user(at: connection.descriptor))
         else { return }
         throw Failure(
@@ -17,8 +17,10 @@ enum SecretRoute {
     }
 
     /// What the address alone tells, before there is a connection.
-    static func check(_ address: Address) throws(Failure) {
-        guard case .tcp = address, !address.isLocal else { return }
+    static func check(_ address: ServerAddress) throws(Failure) {
+        guard case .direct(let direct) = address, case .tcp = direct, !direct.isLocal else {
+            return
+        }
         throw Failure(
             .configuration,
             "a token or password that is sent to \(address) could be read on the way",

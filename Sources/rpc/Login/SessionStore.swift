@@ -55,7 +55,7 @@ struct SessionStore {
     }
 
     /// Nothing for an address that is too long to be the name of a file.
-    init?(_ address: Address, in directory: String) {
+    init?(_ address: ServerAddress, in directory: String) {
         self.address = SessionStore.name(of: address)
         let file = self.address.utf8.map { SessionStore.written($0) }.joined()
         guard file.utf8.count <= SessionStore.fileNameBytesMax else { return nil }
@@ -66,8 +66,8 @@ struct SessionStore {
     private static let fileNameBytesMax = 240
 
     /// One name for one server: a socket has many relative paths.
-    private static func name(of address: Address) -> String {
-        guard case .unix(let path) = address else { return address.fullText }
+    private static func name(of address: ServerAddress) -> String {
+        guard let path = address.localPath else { return address.fullText }
         let slash = path.lastIndex(of: "/")
         let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         guard let whole = unsafe realpath(directory, nil) else { return path }

@@ -19,12 +19,12 @@ import Testing
             try write(#"{"address":"./data/rpc.sock"}"#, to: directory + "/.rpc.json")
             #expect(
                 try ProjectFile.address(from: inner)
-                    == .unix(path: directory + "/./data/rpc.sock"))
+                    == .direct(.unix(path: directory + "/./data/rpc.sock")))
             try write(#"{"address":"tls://h:1"}"#, to: directory + "/a/.rpc.json")
-            #expect(try ProjectFile.address(from: inner) == Address("tls://h:1"))
+            #expect(try ProjectFile.address(from: inner) == ServerAddress("tls://h:1"))
             #expect(
                 try ProjectFile.address(from: directory)
-                    == .unix(path: directory + "/./data/rpc.sock"))
+                    == .direct(.unix(path: directory + "/./data/rpc.sock")))
         }
     }
 

@@ -25,13 +25,13 @@ import Testing
             func port(_ option: String?) throws -> ServerLocation {
                 try choose(option, environment, in: directory)
             }
-            #expect(try port(":1") == .named(.tcp(host: "127.0.0.1", port: 1)))
-            #expect(try port(nil) == .named(.tcp(host: "127.0.0.1", port: 2)))
+            #expect(try port(":1") == .named(.direct(.tcp(host: "127.0.0.1", port: 1))))
+            #expect(try port(nil) == .named(.direct(.tcp(host: "127.0.0.1", port: 2))))
             environment["RPC_ADDR"] = nil
-            #expect(try port(nil) == .named(.tcp(host: "127.0.0.1", port: 3)))
+            #expect(try port(nil) == .named(.direct(.tcp(host: "127.0.0.1", port: 3))))
             try profiles.remove("work")
             try profiles.write(to: directory + "/rpc/profiles.json")
-            #expect(try port(nil) == .project(.tcp(host: "127.0.0.1", port: 4)))
+            #expect(try port(nil) == .project(.direct(.tcp(host: "127.0.0.1", port: 4))))
             try FileManager.default.removeItem(atPath: directory + "/.rpc.json")
             #expect(try port(nil) == .usual(["/run/groundwork/rpc.sock"]))
         }
@@ -41,7 +41,7 @@ import Testing
     @Test func aWrongFileIsNoticedWhenItIsNeeded() async throws {
         try await withTemporaryDirectory { directory in
             try write("nonsense", to: directory + "/.rpc.json")
-            #expect(try choose("/a", [:], in: directory) == .named(.unix(path: "/a")))
+            #expect(try choose("/a", [:], in: directory) == .named(.direct(.unix(path: "/a"))))
             let failure = #expect(throws: Failure.self) { try choose(nil, [:], in: directory) }
             #expect(failure?.exitCode == .configuration)
         }
@@ -54,12 +54,12 @@ import Testing
 
     @Test func theOptionComesFirst() throws {
         let environment = ["RPC_ADDR": ":2", "XDG_RUNTIME_DIR": "/run/user/1"]
-        #expect(try choose(":1", environment) == .named(.tcp(host: "127.0.0.1", port: 1)))
+        #expect(try choose(":1", environment) == .named(.direct(.tcp(host: "127.0.0.1", port: 1))))
     }
 
     @Test func thenTheVariable() throws {
         let environment = ["RPC_ADDR": "/a/b", "XDG_RUNTIME_DIR": "/run/user/1"]
-        #expect(try choose(nil, environment) == .named(.unix(path: "/a/b")))
+        #expect(try choose(nil, environment) == .named(.direct(.unix(path: "/a/b"))))
     }
 
     @Test func thenTheUsualPlaces() throws {
