@@ -33,6 +33,8 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: []),
     ],
     targets: [
         // Bytes, envelope, contract. An import may only point downwards.
@@ -129,6 +131,7 @@ let package = Package(
             dependencies: [
                 "Backend", "Services", "ContractTools", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
             ],
             swiftSettings: swiftSettings),
         .executableTarget(
@@ -233,6 +236,7 @@ let package = Package(
                 "groundwork", "rpc", "benchmarks", "Backend", "BackendTesting", "Client",
                 "Database",
                 "JSON", "Services", "TestSupport",
+                .product(name: "Configuration", package: "swift-configuration"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(

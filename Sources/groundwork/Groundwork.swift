@@ -11,7 +11,7 @@ struct Groundwork: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, UserCommand.self, KeyCommand.self, Migrate.self, SeedCommand.self,
-            BackupCommand.self, Check.self, Doctor.self,
+            BackupCommand.self, Check.self, Doctor.self, ConfigCommand.self,
             Generate.self, ContractCommand.self, Schema.self,
         ])
 

@@ -1,29 +1,14 @@
 internal import ArgumentParser
 internal import Backend
 
-/// The options of `serve` that let callers do less through a listener than their rights are.
-struct ListenerOptions: ParsableArguments {
-    @Option(
-        name: .customLong("max-role"),
-        help: ArgumentHelp(
-            "What callers may do at most through a listener: unix, tcp or tls, and admin, member "
-                + "or guest; may be repeated.", valueName: "listener=role"),
-        transform: Limit.init)
-    var maxRole: [Limit] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "The methods that can be called through a listener, as in tls=tasks.*; may be "
-                + "repeated.", valueName: "listener=pattern"),
-        transform: Allowance.init)
-    var allow: [Allowance] = []
-
+/// The settings `maxRole` and `allow`, which let callers do less through a listener than their
+/// rights are.
+enum ListenerOptions {
     /// What is behind the equals sign, of one listener.
     struct Limit {
         let listener: Peer.Kind
         let role: ListenerRules.Role
 
-        @Sendable
         init(_ text: String) throws {
             let (listener, value) = try ListenerOptions.split(text)
             guard let role = ListenerRules.Role(rawValue: value) else {
@@ -38,7 +23,6 @@ struct ListenerOptions: ParsableArguments {
         let listener: Peer.Kind
         let pattern: MethodPattern
 
-        @Sendable
         init(_ text: String) throws {
             let (listener, value) = try ListenerOptions.split(text)
             guard let pattern = MethodPattern(value) else {
@@ -61,15 +45,17 @@ struct ListenerOptions: ParsableArguments {
 
     /// What they say of each listener. Throws `ValidationError` for one that does not listen, and
     /// for one with two roles.
-    func rules(of listening: Set<Peer.Kind>) throws -> [Peer.Kind: ListenerRules] {
+    static func rules(
+        _ limits: [Limit], _ allowances: [Allowance], of listening: Set<Peer.Kind>
+    ) throws -> [Peer.Kind: ListenerRules] {
         var rules: [Peer.Kind: ListenerRules] = [:]
-        for limit in maxRole {
+        for limit in limits {
             guard rules[limit.listener] == nil else {
                 throw ValidationError("--max-role \(limit.listener.rawValue) is there twice")
             }
             rules[limit.listener] = ListenerRules(maxRole: limit.role)
         }
-        for (listener, allowances) in Dictionary(grouping: allow, by: \.listener) {
+        for (listener, allowances) in Dictionary(grouping: allowances, by: \.listener) {
             rules[listener, default: ListenerRules()].allow = allowances.map(\.pattern)
         }
         if let stranger = rules.keys.first(where: { !listening.contains($0) }) {

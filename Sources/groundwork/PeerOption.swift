@@ -22,7 +22,6 @@ struct PeerOption {
     let meaning: Meaning
 
     /// Reads `uid:NUMBER=`, `group:NAME=` or `cert:NAME=`, with a role or `user:EMAIL` behind it.
-    @Sendable
     init(_ text: String) throws {
         guard let colon = text.firstIndex(of: ":"),
             let equals = text.firstRange(of: "=user:")?.lowerBound ?? text.lastIndex(of: "="),

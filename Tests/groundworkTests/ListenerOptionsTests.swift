@@ -7,10 +7,9 @@ import Testing
     private func rules(
         maxRole: [String] = [], allow: [String] = [], listening: Set<Peer.Kind> = [.unix, .tcp]
     ) throws -> [Peer.Kind: ListenerRules] {
-        var options = ListenerOptions()
-        options.maxRole = try maxRole.map(ListenerOptions.Limit.init)
-        options.allow = try allow.map(ListenerOptions.Allowance.init)
-        return try options.rules(of: listening)
+        try ListenerOptions.rules(
+            maxRole.map(ListenerOptions.Limit.init), allow.map(ListenerOptions.Allowance.init),
+            of: listening)
     }
 
     @Test func areOfTheirListener() throws {

@@ -126,6 +126,8 @@ public struct ErrorDefinition: Sendable {
 public struct LimitDefinition: Sendable {
     public let name: String
     public let value: Int64
+    /// What whoever runs a server may set it to; nothing for one that clients rely on.
+    public let settable: ClosedRange<Int64>?
     public let unit: String
     public let scope: String
     public let effect: String

@@ -18,6 +18,7 @@ public struct SwiftGenerator {
         var files: [GeneratedFile] = []
         if let kinds = errorKinds() { files.append(kinds) }
         if let limits = limits() { files.append(limits) }
+        if let settable = settableLimits() { files.append(settable) }
         for service in document.services {
             let source = ServiceSource(service, for: target, document: document)
             files += source.files()
@@ -85,6 +86,46 @@ public struct SwiftGenerator {
             source.line("\(target.modifier)init() {}")
         }
         return GeneratedFile(path: "Limits.swift", text: source.text)
+    }
+
+    /// What an operator may set. Those of the server: an application sets its own in Swift.
+    private func settableLimits() -> GeneratedFile? {
+        let limits = document.limits.filter { $0.settable != nil }
+        guard target.isServer, !limits.isEmpty else { return nil }
+        var source = SwiftSource()
+        source.raw(Self.head("Protocol/limits.json", imports: []))
+        source.block("extension SettableLimit") { source in
+            for limit in limits {
+                guard let range = limit.settable else { continue }
+                let member = SwiftName.member(limit.name)
+                source.line("private static let \(member) = SettableLimit(")
+                source.line(
+                    "    \(SwiftLiteral.text(limit.name)), unit: "
+                        + "\(SwiftLiteral.text(limit.unit)),")
+                source.line(
+                    "    \(Self.grouped(range.lowerBound))...\(Self.grouped(range.upperBound)),")
+                let isWide = limit.isWide || limit.unit == "milliseconds"
+                source.line(
+                    isWide
+                        ? "    value: { $0.\(member) }," : "    value: { Int64($0.\(member)) },")
+                source.line("    set: { $0.\(member) = \(isWide ? "$1" : "Int($1)") },")
+                source.line("    summary: \"\"\"")
+                let lines = DocComment.wrap(limit.description, width: 80)
+                for (index, line) in lines.enumerated() {
+                    source.line("        \(line)" + (index + 1 < lines.count ? " \\" : ""))
+                }
+                source.line("        \"\"\")")
+            }
+            source.line()
+            source.comment("Every one, in the order of the contract.")
+            source.line("public static let all = [")
+            let names = limits.map { SwiftName.member($0.name) }.joined(separator: ", ")
+            for line in DocComment.wrap(names, width: 88) {
+                source.line("    \(line)\(line.hasSuffix(",") ? "" : ",")")
+            }
+            source.line("]")
+        }
+        return GeneratedFile(path: "SettableLimits.swift", text: source.text)
     }
 
     /// `1048576` as `1_048_576`.

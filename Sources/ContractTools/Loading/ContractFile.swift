@@ -11,7 +11,7 @@ public struct ContractFile: Sendable {
     }
 
     /// Line and column of a byte, both from 1.
-    func place(of offset: Int) -> (line: Int, column: Int) {
+    package func place(of offset: Int) -> (line: Int, column: Int) {
         var line = 1
         var column = 1
         for byte in bytes.prefix(max(offset, 0)) {
@@ -25,7 +25,7 @@ public struct ContractFile: Sendable {
         return (line, column)
     }
 
-    func problem(at offset: Int, _ pointer: String, _ message: String) -> ContractProblem {
+    package func problem(at offset: Int, _ pointer: String, _ message: String) -> ContractProblem {
         let place = place(of: offset)
         return ContractProblem(
             file: path, line: place.line, column: place.column, pointer: pointer, message: message)

@@ -3,7 +3,8 @@ internal import JSON
 /// `limits.json`
 extension ContractLoader {
     private static let members = [
-        "name", "default", "unit", "scope", "effect", "error", "closes", "description", "int64",
+        "name", "default", "settable", "unit", "scope", "effect", "error", "closes", "description",
+        "int64",
     ]
     private static let effects = [
         "refuse", "stopReading", "stopAccepting", "queue", "truncate", "forget", "close",
@@ -50,6 +51,7 @@ extension ContractLoader {
         {
             check.note(place, "must end in Max, Min or Default: the direction in which it binds")
         }
+        let settable = settable(node, &check, default: value)
         if let value, value < 0, let place = node["default"] {
             check.note(place, "must not be negative")
         }
@@ -60,7 +62,26 @@ extension ContractLoader {
         guard let name, let value, let unit, let scope, let effect, let closes, let description
         else { return nil }
         return LimitDefinition(
-            name: name, value: value, unit: unit, scope: scope, effect: effect, error: error,
-            closes: closes, description: description, isWide: isWide)
+            name: name, value: value, settable: settable, unit: unit, scope: scope,
+            effect: effect, error: error, closes: closes, description: description, isWide: isWide)
+    }
+
+    /// The least and the most that it may be set to.
+    private func settable(
+        _ node: SourceNode, _ check: inout FileCheck, default value: Int64?
+    ) -> ClosedRange<Int64>? {
+        guard let place = node["settable"] else { return nil }
+        guard case .array(let ends) = place.content, ends.count == 2,
+            case .number(let first) = ends[0].content, let least = first.int64,
+            case .number(let last) = ends[1].content, let most = last.int64,
+            0 <= least, least <= most
+        else {
+            check.note(place, "must be the least and the most that it may be set to, as in [1, 64]")
+            return nil
+        }
+        if let value, !(least...most).contains(value) {
+            check.note(place, "must have the default \(value) in it")
+        }
+        return least...most
     }
 }

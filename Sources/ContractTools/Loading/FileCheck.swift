@@ -3,24 +3,24 @@ internal import JSON
 /// Reads members of one file and notes everything that is wrong with them.
 ///
 /// Every getter notes a fault and answers nothing then, so that one run tells of all faults.
-struct FileCheck {
-    let file: ContractFile
-    private(set) var problems: [ContractProblem] = []
+package struct FileCheck {
+    package let file: ContractFile
+    package private(set) var problems: [ContractProblem] = []
 
-    init(_ file: ContractFile) { self.file = file }
+    package init(_ file: ContractFile) { self.file = file }
 
-    mutating func note(_ node: SourceNode, _ message: String) {
+    package mutating func note(_ node: SourceNode, _ message: String) {
         note(at: node.offset, node.pointer, message)
     }
 
-    mutating func note(at offset: Int, _ pointer: String, _ message: String) {
+    package mutating func note(at offset: Int, _ pointer: String, _ message: String) {
         let problem = file.problem(at: offset, pointer, message)
         // What several methods use is checked with each of them.
         if !problems.contains(problem) { problems.append(problem) }
     }
 
     /// The file as a value; nothing when it is not JSON.
-    mutating func parse() -> SourceNode? {
+    package mutating func parse() -> SourceNode? {
         do throws(JSONError) {
             return try SourceNode.parse(file.bytes)
         } catch {

@@ -1,17 +1,17 @@
-internal import JSON
+package import JSON
 
 /// One value of a file, with the place where it stands, so that what is wrong can be shown.
-struct SourceNode {
+package struct SourceNode {
     /// One member of an object.
-    struct Member {
-        let key: String
+    package struct Member {
+        package let key: String
         /// Where the key stands.
-        let offset: Int
-        let value: SourceNode
+        package let offset: Int
+        package let value: SourceNode
     }
 
     /// What the value is.
-    enum Content {
+    package enum Content {
         case object([Member])
         case array([SourceNode])
         case string(String)
@@ -20,11 +20,11 @@ struct SourceNode {
         case null
     }
 
-    let content: Content
+    package let content: Content
     /// The first byte of the value.
-    let offset: Int
+    package let offset: Int
     /// The place in the document (RFC 6901).
-    let pointer: String
+    package let pointer: String
 
     /// Parses a whole file. Throws at the first byte that is not JSON.
     static func parse(_ bytes: [UInt8]) throws(JSONError) -> SourceNode {
@@ -86,19 +86,19 @@ struct SourceNode {
     }
 
     /// The members, if this is an object.
-    var members: [Member] {
+    package var members: [Member] {
         guard case .object(let members) = content else { return [] }
         return members
     }
 
     /// The elements, if this is an array.
-    var elements: [SourceNode] {
+    package var elements: [SourceNode] {
         guard case .array(let elements) = content else { return [] }
         return elements
     }
 
     /// The text, if this is a string.
-    var text: String? {
+    package var text: String? {
         guard case .string(let text) = content else { return nil }
         return text
     }

@@ -1,7 +1,7 @@
 /// Which known word a wrong one is nearest to.
-enum Spelling {
+package enum Spelling {
     /// The word with the fewest changes, if those are few for its length.
-    static func nearest(to word: String, in known: [String]) -> String? {
+    package static func nearest(to word: String, in known: [String]) -> String? {
         let ranked = known.map { (word: $0, distance: distance(word, $0)) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
         return best.distance <= max(1, min(word.count, best.word.count) / 3) ? best.word : nil

@@ -2,6 +2,7 @@ public import Contract
 public import Database
 public import JSONRPC
 public import Server
+internal import Synchronization
 public import Transport
 
 /// Who users are and how they are recognised: accounts, passwords, sessions and tokens, and what is
@@ -20,7 +21,8 @@ public final class Identity: Authenticator {
     let mailed: MailedTokens
     let factors: SecondFactorsRepository
     let challenges = Challenges()
-    let registration: RegistrationPolicy
+    private let registrationPolicy: Mutex<RegistrationPolicy>
+    var registration: RegistrationPolicy { registrationPolicy.withLock { $0 } }
     let postbox: Postbox?
     /// Of the application, for mails.
     let name: String
@@ -50,7 +52,7 @@ public final class Identity: Authenticator {
         self.hasher = hasher
         self.throttle = throttle
         self.name = name
-        self.registration = registration
+        registrationPolicy = Mutex(registration)
         postbox = mailer.map(Postbox.init)
         mailed = MailedTokens(now: now)
         factors = SecondFactorsRepository(now: now)
@@ -65,6 +67,11 @@ public final class Identity: Authenticator {
     /// them is worth nothing any more, on open connections too.
     public func replaceKeys(_ keys: SigningKeys) {
         for key in tokens.replaceKeys(keys) { standings.revoke(.signingKey(id: key)) }
+    }
+
+    /// Who may make an account of their own, from now on.
+    public func replaceRegistration(_ policy: RegistrationPolicy) {
+        registrationPolicy.withLock { $0 = policy }
     }
 
     /// Who a token stands for: an access token, or the secret of a key. Throws `unauthenticated`

@@ -30,7 +30,7 @@ struct BackupCreate: ParsableCommand {
             if let finding = try DatabaseFile(path: backup).checkBackup().findings.first {
                 throw CommandFailure(
                     .storage, "\(backup) is not sound: \(finding)",
-                    next: "Run groundwork check \(data.words) to see what is wrong.")
+                    next: "Run groundwork check\(data.words) to see what is wrong.")
             }
             Stream.output.write(backup)
         } catch {

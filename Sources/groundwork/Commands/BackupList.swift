@@ -19,7 +19,7 @@ struct BackupList: ParsableCommand {
 
     func run() throws {
         do {
-            let backups = BackupFolder(of: try DataDirectory(existing: data.data))
+            let backups = BackupFolder(of: try DataDirectory(existing: data.settings().dataPath()))
             for name in try backups.names() {
                 Stream.output.write(Self.line(name, backups.file(named: name)))
             }

@@ -25,7 +25,7 @@ struct BackupRestore: ParsableCommand {
     func run() throws {
         do {
             ProcessLimits.apply()
-            let directory = try DataDirectory(preparing: data.data)
+            let directory = try DataDirectory(preparing: data.settings().dataPath())
             let backups = BackupFolder(of: directory)
             let database = try DatabaseFile(path: directory.database)
             let hadOne = database.exists
@@ -51,11 +51,11 @@ struct BackupRestore: ParsableCommand {
             case .backupUnsound:
                 throw CommandFailure(
                     .storage, error.description,
-                    next: "Run groundwork backup list \(data.words) to see the others.")
+                    next: "Run groundwork backup list\(data.words) to see the others.")
             case .cannotOpen:
                 throw CommandFailure(
                     .cannotCreate, error.description,
-                    next: "Run groundwork backup list \(data.words) to see which there are.")
+                    next: "Run groundwork backup list\(data.words) to see which there are.")
             case _: throw CommandFailure(reporting: error)
             }
         }

@@ -25,15 +25,15 @@ struct BackupVerify: ParsableCommand {
 
     func run() throws {
         do {
-            let backups = BackupFolder(of: try DataDirectory(existing: data.data))
+            let backups = BackupFolder(of: try DataDirectory(existing: data.settings().dataPath()))
             guard let path = try file.map(backups.file(named:)) ?? backups.newest() else {
                 throw CommandFailure(
                     .configuration, "there is no backup in \(backups.path)",
-                    next: "Run groundwork backup create \(data.words) to make one.")
+                    next: "Run groundwork backup create\(data.words) to make one.")
             }
             let check = try DatabaseFile(path: path).checkBackup()
             try check.report(
-                as: path, next: "Run groundwork backup list \(data.words) to see the others.")
+                as: path, next: "Run groundwork backup list\(data.words) to see the others.")
         } catch {
             throw CommandFailure(reporting: error)
         }

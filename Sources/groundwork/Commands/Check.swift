@@ -23,7 +23,7 @@ struct Check: ParsableCommand {
             let (directory, file) = try data.existing()
             try file.check().report(
                 as: directory.database,
-                next: "Run groundwork backup list \(data.words) to see what can be restored.")
+                next: "Run groundwork backup list\(data.words) to see what can be restored.")
         } catch {
             throw CommandFailure(reporting: error)
         }

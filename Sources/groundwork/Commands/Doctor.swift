@@ -43,8 +43,23 @@ struct Doctor: ParsableCommand {
     }
 
     private func findings() throws -> [Finding] {
+        let settings: Settings
+        do {
+            settings = try data.settings(adding: schema.flags)
+            _ = try ServerSettings(settings)
+        } catch let error as CommandFailure {
+            guard error.status != .usage else { throw error }
+            let fault = Finding.fail(
+                "settings", "\(error)", fix: "Look at what is set: groundwork config show --origin")
+            return [fault] + SystemFindings.all
+        }
+        return [.ok("settings", "a server can be started with them")]
+            + (try findings(settings, of: settings.dataPath()))
+    }
+
+    private func findings(_ settings: Settings, of dataPath: String) throws -> [Finding] {
         let now = Timestamp.now
-        let trimmed = String(data.data.reversed().drop { $0 == "/" }.reversed())
+        let trimmed = String(dataPath.reversed().drop { $0 == "/" }.reversed())
         let path = trimmed.isEmpty ? "/." : trimmed
         let files = FileFindings(path: path, now: now)
         guard files.isThere else { return [files.directory] + SystemFindings.all }
@@ -53,7 +68,7 @@ struct Doctor: ParsableCommand {
         if file.exists {
             findings +=
                 StoreFindings(
-                    file: file, served: try schema.served(), words: data.words + schema.words,
+                    file: file, served: try settings.served(), words: data.words + schema.words,
                     now: now
                 ).all
         } else {

@@ -19,7 +19,7 @@ struct KeyList: ParsableCommand {
 
     func run() throws {
         do {
-            let directory = try DataDirectory(existing: data.data)
+            let directory = try DataDirectory(existing: data.settings().dataPath())
             let names = try SigningKeys.open(directory.keys).names
             for name in names.dropLast() { Stream.output.write("\(name)  verifies") }
             if let name = names.last { Stream.output.write("\(name)  signs") }

@@ -22,7 +22,7 @@ struct KeyRetire: ParsableCommand {
 
     func run() throws {
         do {
-            let directory = try DataDirectory(existing: data.data)
+            let directory = try DataDirectory(existing: data.settings().dataPath())
             try SigningKeys.retire(name, in: directory.keys)
             Stream.output.write("\(name)  retired")
         } catch {

@@ -28,7 +28,7 @@ struct KeyRotate: ParsableCommand {
 
     func run() throws {
         do {
-            let directory = try DataDirectory(existing: data.data)
+            let directory = try DataDirectory(existing: data.settings().dataPath())
             Stream.output.write("\(try SigningKeys.rotate(directory.keys, to: algorithm))  signs")
         } catch {
             throw CommandFailure(reporting: error)

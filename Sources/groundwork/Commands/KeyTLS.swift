@@ -45,7 +45,7 @@ struct KeyTLS: ParsableCommand {
 
     func run() throws {
         do {
-            let directory = try DataDirectory(preparing: data.data)
+            let directory = try DataDirectory(preparing: data.settings().dataPath())
             let names = name.isEmpty ? ["localhost", "127.0.0.1", "::1"] : name
             // Makes the folder, or refuses one that others can read.
             _ = try SigningKeys.open(directory.keys)

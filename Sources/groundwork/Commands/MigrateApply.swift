@@ -28,8 +28,9 @@ struct MigrateApply: ParsableCommand {
     func run() throws {
         do {
             ProcessLimits.apply()
-            let (directory, file) = try data.existing()
-            let served = try schema.served()
+            let settings = try data.settings(adding: schema.flags)
+            let (directory, file) = try data.existing(in: settings)
+            let served = try settings.served()
             let backups = BackupFolder(of: directory)
             try backups.prepare()
             try apply(served, to: file, backup: backups.newFile())
@@ -68,8 +69,8 @@ extension CommandFailure {
                     ? "plan \(id) removes data, and nothing was done"
                     : "plan \(id) removes data and is not the one that was allowed; "
                         + "nothing was done",
-                next: "Run groundwork migrate plan \(words) to look at it, and "
-                    + "groundwork migrate apply \(words) --allow-destructive=\(id) to apply it.")
+                next: "Run groundwork migrate plan\(words) to look at it, and "
+                    + "groundwork migrate apply\(words) --allow-destructive=\(id) to apply it.")
         case .migrationFailed, .schemaChangeFailed:
             self.init(
                 .configuration, error.description,

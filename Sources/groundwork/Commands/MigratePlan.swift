@@ -23,8 +23,9 @@ struct MigratePlan: ParsableCommand {
 
     func run() throws {
         do {
-            let (_, file) = try data.existing()
-            let served = try schema.served()
+            let settings = try data.settings(adding: schema.flags)
+            let (_, file) = try data.existing(in: settings)
+            let served = try settings.served()
             let all = served.allMigrations
             let states = try file.migrations(of: all)
             let pending = states.filter { $0.state == .pending }
@@ -50,7 +51,7 @@ struct MigratePlan: ParsableCommand {
 
     /// What the plan is called and how it is applied.
     private func summary(_ plan: SchemaPlan, migrations: Int) -> String {
-        let apply = "groundwork migrate apply \(data.words)\(schema.words)"
+        let apply = "groundwork migrate apply\(data.words)\(schema.words)"
         guard !plan.isEmpty else {
             return "-- no plan for tables; apply with: \(apply)"
         }

@@ -23,8 +23,9 @@ struct MigrateStatus: ParsableCommand {
 
     func run() throws {
         do {
-            let (_, file) = try data.existing()
-            let served = try schema.served()
+            let settings = try data.settings(adding: schema.flags)
+            let (_, file) = try data.existing(in: settings)
+            let served = try settings.served()
             let migrations = try file.migrations(of: served.allMigrations)
             for migration in migrations { Stream.output.write(Self.line(migration)) }
             if let problem = migrations.first(where: \.isProblem) {
@@ -34,7 +35,7 @@ struct MigrateStatus: ParsableCommand {
             for step in plan.steps { Stream.output.write(step.line) }
             guard plan.isEmpty, migrations.allSatisfy({ $0.state != .pending }) else {
                 return Stream.output.write(
-                    "Look at it with: groundwork migrate plan \(data.words)\(schema.words)")
+                    "Look at it with: groundwork migrate plan\(data.words)\(schema.words)")
             }
             Stream.output.write("The tables are as the entities say.")
         } catch {

@@ -42,8 +42,9 @@ struct SeedApply: AsyncParsableCommand {
     func run() async throws {
         do {
             ProcessLimits.apply()
-            let (directory, _) = try data.existing()
-            let served = try schema.served()
+            let settings = try data.settings(adding: schema.flags)
+            let (directory, _) = try data.existing(in: settings)
+            let served = try settings.served()
             let chosen = try chosen(for: served.entities)
             let database = try Database.open(
                 path: directory.database, migrations: served.allMigrations, tables: served.tables)

@@ -11,11 +11,13 @@ struct SeedList: ParsableCommand {
             Exit codes: 0 they are listed, 64 wrong arguments, 78 a seed does not load.
             """)
 
+    @OptionGroup var data: DataOption
     @OptionGroup var schema: SchemaOptions
     @OptionGroup var seeds: SeedOptions
 
     func run() throws {
-        let found = try seeds.all(for: try schema.served().entities)
+        let settings = try data.settings(adding: schema.flags)
+        let found = try seeds.all(for: try settings.served().entities)
         for seed in found {
             let environments = seed.environments.joined(separator: ", ")
             Stream.output.write("\(seed.name)  (\(environments))  \(seed.description)")

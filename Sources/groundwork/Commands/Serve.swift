@@ -18,8 +18,12 @@ struct Serve: AsyncParsableCommand {
               groundwork serve --data ./data --entities ./entities --dev
               groundwork serve --data ./data --tls 0.0.0.0:7443 --cert cert.pem --key key.pem
 
+            What is not given as an option is looked for in the environment, among the credentials \
+            of the service and in the configuration file: groundwork config keys has all of it.
+
             With SIGHUP the certificate and its key are read again, for the connections to come, \
-            and the keys of access tokens; when they are wrong, the old ones stay in use.
+            the keys of access tokens, and what else can change while a server runs; when \
+            something is wrong, all stays as it was.
 
             Exit codes: 0 ended by a signal, 64 wrong arguments, 69 the address or the data is in \
             use, 73 something cannot be created, 74 the storage failed, 78 what was asked for \
@@ -27,47 +31,8 @@ struct Serve: AsyncParsableCommand {
             """)
 
     @OptionGroup var data: DataOption
-
-    @Option(
-        help: ArgumentHelp("The Unix socket. (default: rpc.sock in the data)", valueName: "path"))
-    var unix: String?
-
-    @Option(
-        help: ArgumentHelp("Listen on TCP too, without TLS.", valueName: "host:port"),
-        transform: Serve.address)
-    var tcp: Address?
-
-    @Flag(help: "Let TCP without TLS leave this machine.")
-    var allowPlaintext = false
-
-    @OptionGroup var tls: TLSOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "What a peer may do: uid:NUMBER=ROLE, group:NAME=ROLE or cert:NAME=ROLE, where ROLE "
-                + "may be user:EMAIL; may be repeated.",
-            valueName: "peer=role"),
-        transform: PeerOption.init)
-    var peer: [PeerOption] = []
-
-    @OptionGroup var listeners: ListenerOptions
-
-    @Option(help: "Who may make an account: open, invited or closed.")
-    var registration = Registration.closed
-
-    @OptionGroup var mail: MailOptions
-
     @OptionGroup var schema: SchemaOptions
-
-    @Flag(help: "Make safe changes of the tables by itself, as entities change.")
-    var dev = false
-
-    @Option(
-        help: ArgumentHelp("How long changes are kept in the change log.", valueName: "days"))
-    var keepChanges = Limits().changesKeptDaysMax
-
-    @Option(help: "What ends an answer: one line feed or two.")
-    var terminator = AnswerEnd.lf
+    @OptionGroup var options: ServeOptions
 
     func run() async throws {
         do {
@@ -81,27 +46,28 @@ struct Serve: AsyncParsableCommand {
 
     private func serve() async throws {
         ProcessLimits.apply()
-        let directory = try DataDirectory(preparing: data.data)
-        let socket = Address.unix(path: unix ?? directory.socket)
-        var configuration = ApplicationConfiguration(
-            databasePath: directory.database,
-            addresses: [socket] + [tcp, tls.address].compactMap { $0 })
-        let peers = try PeerOption.table(peer)
-        configuration.identities = peers.identities
-        configuration.listenerRules = try listeners.rules(of: listening)
-        configuration.allowsPlaintext = allowPlaintext
-        configuration.terminator = terminator.terminator
-        configuration.limits.changesKeptDaysMax = keepChanges
-        configuration.schemaPolicy = dev ? .applySafe : .applyNew
-        let served = try schema.served()
-        if !dev { try refusePending(served.allMigrations, of: directory) }
+        let flags = schema.flags + options.flags
+        let settings = try data.settings(adding: flags)
+        let server = try ServerSettings(settings)
+        let directory = try DataDirectory(preparing: server.dataPath)
+        var configuration = server.configuration(in: directory)
+        let served = try settings.served()
+        if !server.isForDevelopment { try refusePending(served.allMigrations, of: directory) }
         let identity = Identity(
-            keys: try SigningKeys.open(directory.keys), limits: configuration.limits,
-            registration: registration.policy, mailer: try mail.mailer())
-        configuration.reload = { identity.replaceKeys(try SigningKeys.reopen(directory.keys)) }
+            keys: try SigningKeys.open(directory.keys), limits: server.limits,
+            registration: server.registration, mailer: server.mailer)
+        configuration.reload = { [data] in
+            let read = try data.settings(adding: flags)
+            let next = try ServerSettings(read)
+            for name in settings.changesForAnotherStart(in: read) {
+                Stream.errors.write("groundwork: \(name) is set otherwise: it needs another start")
+            }
+            identity.replaceKeys(try SigningKeys.reopen(directory.keys))
+            identity.replaceRegistration(next.registration)
+        }
         let application = served.application(identity)
         try await application.run(configuration) { running in
-            for warning in peers.warnings + running.warnings {
+            for warning in server.peers.warnings + running.warnings {
                 Stream.errors.write("groundwork: \(warning)")
             }
             let message = StartMessage(
@@ -123,33 +89,8 @@ struct Serve: AsyncParsableCommand {
         throw CommandFailure(
             .configuration,
             "the migration \(first.owner) \(first.number) \(first.name)\(more) is pending",
-            next: "Run groundwork migrate plan \(words) to look at what is pending, and "
-                + "groundwork migrate apply \(words) to apply it.")
-    }
-
-    func validate() throws {
-        _ = try listeners.rules(of: listening)
-        guard !peer.contains(where: \.namesCertificate) || tls.clientCA != nil else {
-            throw ValidationError("--peer cert: needs --client-ca: nobody shows a certificate else")
-        }
-        guard keepChanges > 0 else {
-            throw ValidationError("--keep-changes is a number of days, at least 1")
-        }
-    }
-
-    /// How callers can come.
-    private var listening: Set<Peer.Kind> {
-        var kinds: Set<Peer.Kind> = [.unix]
-        if tcp != nil { kinds.insert(.tcp) }
-        if tls.place != nil { kinds.insert(.tls) }
-        return kinds
-    }
-
-    private static func address(_ text: String) throws -> Address {
-        guard let address = Address(hostAndPort: text) else {
-            throw ValidationError("'\(text)' is not HOST:PORT, as in 127.0.0.1:7070")
-        }
-        return address
+            next: "Run groundwork migrate plan\(words) to look at what is pending, and "
+                + "groundwork migrate apply\(words) to apply it.")
     }
 }
 
@@ -165,35 +106,7 @@ extension CommandFailure {
             .configuration,
             "the tables are not as the entities say: plan \(id) has \(steps) "
                 + (steps == 1 ? "step" : "steps") + " and is \(impact.name)",
-            next: "Run groundwork migrate plan \(words) to look at it, and "
-                + "groundwork migrate apply \(words)\(confirmation) to apply it.")
-    }
-}
-
-/// The values of `--terminator`.
-enum AnswerEnd: String, ExpressibleByArgument, CaseIterable {
-    case lf
-    case lflf
-
-    var terminator: Terminator {
-        switch self {
-        case .lf: .lf
-        case .lflf: .lflf
-        }
-    }
-}
-
-/// The values of `--registration`.
-enum Registration: String, ExpressibleByArgument, CaseIterable {
-    case open
-    case invited
-    case closed
-
-    var policy: RegistrationPolicy {
-        switch self {
-        case .open: .open
-        case .invited: .invited
-        case .closed: .closed
-        }
+            next: "Run groundwork migrate plan\(words) to look at it, and "
+                + "groundwork migrate apply\(words)\(confirmation) to apply it.")
     }
 }

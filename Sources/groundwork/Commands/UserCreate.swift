@@ -43,8 +43,9 @@ struct UserCreate: AsyncParsableCommand {
         do {
             ProcessLimits.apply()
             let creation = try UserCreation(email: email, name: name, role: role)
-            let (directory, _) = try data.existing()
-            let served = try schema.served()
+            let settings = try data.settings(adding: schema.flags)
+            let (directory, _) = try data.existing(in: settings)
+            let served = try settings.served()
             let password = try PasswordFile.read(passwordFile)
             let database = try Database.open(
                 path: directory.database, migrations: served.allMigrations, tables: served.tables)

@@ -30,13 +30,13 @@ struct StoreFindings {
             if let problem = all.first(where: \.isProblem) {
                 return .fail(
                     "migrations", "\(problem.owner) \(problem.number) \(problem.name) does not fit",
-                    fix: "Run groundwork migrate status \(words).")
+                    fix: "Run groundwork migrate status\(words).")
             }
             let pending = all.count { $0.state == .pending }
             guard pending == 0 else {
                 return .fail(
                     "migrations", "\(pending) are pending",
-                    fix: "Run groundwork migrate plan \(words).")
+                    fix: "Run groundwork migrate plan\(words).")
             }
             return .ok("migrations", "all \(all.count) are applied")
         } catch {
@@ -50,7 +50,7 @@ struct StoreFindings {
             guard !plan.isEmpty else { return .ok("tables", "as the entities say") }
             return .fail(
                 "tables", "not as the entities say: \(plan.steps.count) steps",
-                fix: "Run groundwork migrate plan \(words).")
+                fix: "Run groundwork migrate plan\(words).")
         } catch {
             return Self.unreadable("tables", error)
         }

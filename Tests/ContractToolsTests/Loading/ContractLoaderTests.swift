@@ -154,6 +154,17 @@ internal import Testing
             old: #""default": 10,"#, new: #""default": 10.5,"#,
             message: "limits.json:3:38: /limits/0/default: must be an integer"),
         .init(
+            old: #""default": 10,"#, new: #""default": 10, "settable": [1],"#,
+            message: "limits.json:3:54: /limits/0/settable: "
+                + "must be the least and the most that it may be set to, as in [1, 64]"),
+        .init(
+            old: #""default": 10,"#, new: #""default": 10, "settable": [9, 1],"#,
+            message: "limits.json:3:54: /limits/0/settable: "
+                + "must be the least and the most that it may be set to, as in [1, 64]"),
+        .init(
+            old: #""default": 10,"#, new: #""default": 10, "settable": [11, 20],"#,
+            message: "limits.json:3:54: /limits/0/settable: must have the default 10 in it"),
+        .init(
             old: #""limits": ["#, new: #""limits": [,"#,
             message: "limits.json:2:14: /limits/0: is not JSON: unexpected ','"),
     ]

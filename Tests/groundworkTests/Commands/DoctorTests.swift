@@ -51,7 +51,7 @@ import Testing
         #expect(end.code == 0 && end.errors.isEmpty)
         // How long a password takes is the machine's, and in a debug build it is long.
         let lines = end.lines.prefix { !$0.contains("hashing") }
-        #expect(lines.count == 11 && lines.allSatisfy { $0.hasPrefix("ok    ") }, "\(end.output)")
+        #expect(lines.count == 12 && lines.allSatisfy { $0.hasPrefix("ok    ") }, "\(end.output)")
         #expect(end.output.contains("a server listens at \(stored.path)/rpc.sock"))
         _ = await server.stop()
     }

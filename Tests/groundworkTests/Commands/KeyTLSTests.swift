@@ -95,7 +95,7 @@ import Testing
 
     @Test(arguments: [
         (["--tls", "127.0.0.1:0"], "needs --cert and --key"),
-        (["--cert", "a"], "belong to --tls"),
+        (["--cert", "a"], "--cert: belongs to --tls"),
         (["--tls", "nowhere", "--cert", "a", "--key", "b"], "is not HOST:PORT"),
         (["--peer", "gid:1=admin"], "uid:NUMBER=ROLE"),
         (["--peer", "uid:65534=admin"], "uid:NUMBER=ROLE"),

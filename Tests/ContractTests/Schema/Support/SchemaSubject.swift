@@ -26,6 +26,6 @@ struct PropertyFailure: Error, CustomStringConvertible {
 
     init(_ subject: SchemaSubject, _ seed: UInt64, _ value: JSONValue, _ what: String) {
         description =
-            "\(subject.name): \(what), of \(value); GROUNDWORK_TEST_SEED=\(seed) tries it again"
+            "\(subject.name): \(what), of \(value); TEST_SEED=\(seed) tries it again"
     }
 }
