@@ -1,7 +1,6 @@
 public import Contract
 public import Database
 public import Server
-internal import Transport
 
 /// A backend: a contract, the services that serve it, and the schema of their data.
 ///
@@ -48,24 +47,17 @@ public struct Application: Sendable {
         try await RunningApplication.start(self, configuration)
     }
 
-    /// Serves until SIGTERM or SIGINT, then finishes what is in flight and returns. With SIGHUP it
+    /// Serves until SIGTERM or SIGINT, then finishes what is in flight and returns; a second such
+    /// signal ends the process at once. `ApplicationService` is the same beside other services of
+    /// a program. With SIGHUP it
     /// reads its certificates again, if it has any, and whatever else the configuration names.
     ///
     /// Throws what `start` throws, and `ServerError.storageFailed` when it is no longer known what
     /// is on the disk: the process must end then and start anew (rule 3).
     public func run(
         _ configuration: ApplicationConfiguration,
-        ready: @Sendable (RunningApplication) -> Void = { _ in }
+        ready: @escaping @Sendable (RunningApplication) -> Void = { _ in }
     ) async throws {
-        let stop = StopSignal()
-        let running = try await start(configuration)
-        let hangup = HangupSignal(for: running, configuration)
-        ready(running)
-        let reason = await stop.orFailure(of: running)
-        hangup?.stop()
-        await running.stop()
-        if case .storageFailed(let error) = reason {
-            throw ServerError.storageFailed(reason: error.description)
-        }
+        try await ApplicationService(self, configuration, ready: ready).runUntilSignal()
     }
 }

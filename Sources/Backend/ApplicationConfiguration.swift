@@ -29,6 +29,16 @@ public struct ApplicationConfiguration: Sendable {
     public var listenerRules: [Peer.Kind: ListenerRules] = [:]
     /// Milliseconds that calls in flight get to end when the application stops.
     public var stopMsMax: Int64 = 5_000
+    /// Milliseconds without a call after which nobody is taken to be calling any more, when the
+    /// application stops; ten times as long at the most. 0 waits for nobody.
+    public var stopQuietMs: Int64 = 50
+    /// Milliseconds without a connection after which the application ends by itself, for one that
+    /// is started when somebody connects; nothing lets it run.
+    public var idleMsMax: Int64?
+    /// Sockets that are there already. Each stands in the place of the addresses of its kind.
+    public var passedSockets: [PassedSocket] = []
+    /// Who is told that the application serves, and that it ends.
+    public var supervisor: Supervisor?
     /// What is read again with SIGHUP, beside certificates. What it throws is logged, and nothing
     /// has changed then.
     public var reload: (@Sendable () throws -> Void)?
@@ -72,5 +82,41 @@ public struct ApplicationConfiguration: Sendable {
             connection.lifeMsMax = limits.unauthenticatedConnectionMsMax
         }
         return connection
+    }
+}
+
+extension ApplicationConfiguration {
+    /// Those that the application itself binds.
+    var ownAddresses: [Address] {
+        let passed = Set(passedSockets.map(\.peerKind))
+        return addresses.filter { !passed.contains($0.peerKind) }
+    }
+
+    func listenerOptions(for address: Address) -> Listener.Options {
+        var options = Listener.Options()
+        options.limits = connectionLimits(for: address)
+        options.socketMode = socketMode
+        options.allowsPlaintext = allowsPlaintext
+        return options
+    }
+
+    /// The files of the TLS address whose place the socket takes. Throws `TransportError` where
+    /// there is none.
+    func tlsFiles(of socket: PassedSocket) throws(TransportError) -> TLSFiles? {
+        guard socket.purpose == .tls else { return nil }
+        for case .tls(_, _, let files) in addresses { return files }
+        throw .tls(
+            file: "the socket \(socket.address)",
+            reason: "was passed for TLS, and no certificate is configured")
+    }
+}
+
+extension PassedSocket {
+    var peerKind: Peer.Kind {
+        switch purpose {
+        case .unix: .unix
+        case .tcp: .tcp
+        case .tls: .tls
+        }
     }
 }

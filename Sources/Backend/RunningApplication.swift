@@ -22,12 +22,13 @@ public final class RunningApplication: Sendable {
     private let listeners: [Listener]
     private let budget: ConnectionBudget
     private let stopMsMax: Int64
+    private let stopQuietMs: Int64
     private let chores: Task<Void, Never>
     let failures: AsyncStream<DatabaseError>
 
     private init(
         dispatcher: Dispatcher, entrance: Entrance, loops: EventLoops, listeners: [Listener],
-        budget: ConnectionBudget, database: Database, stopMsMax: Int64,
+        budget: ConnectionBudget, database: Database, configuration: ApplicationConfiguration,
         chores: Task<Void, Never>, failures: AsyncStream<DatabaseError>
     ) {
         self.budget = budget
@@ -36,7 +37,8 @@ public final class RunningApplication: Sendable {
         self.loops = loops
         self.listeners = listeners
         self.database = database
-        self.stopMsMax = stopMsMax
+        stopMsMax = configuration.stopMsMax
+        stopQuietMs = configuration.stopQuietMs
         self.chores = chores
         self.failures = failures
     }
@@ -77,9 +79,8 @@ public final class RunningApplication: Sendable {
             let chores = Task { await runner.run(dispatcher.chores) }
             return RunningApplication(
                 dispatcher: dispatcher, entrance: entrance, loops: loops, listeners: listeners,
-                budget: budget, database: database, stopMsMax: configuration.stopMsMax,
-                chores: chores,
-                failures: failures)
+                budget: budget, database: database, configuration: configuration,
+                chores: chores, failures: failures)
         } catch {
             database.close()
             await loops.shutdown()
@@ -93,11 +94,16 @@ public final class RunningApplication: Sendable {
     ) async throws -> [Listener] {
         var listeners: [Listener] = []
         do {
-            for address in configuration.addresses {
-                var options = Listener.Options()
-                options.limits = configuration.connectionLimits(for: address)
-                options.socketMode = configuration.socketMode
-                options.allowsPlaintext = configuration.allowsPlaintext
+            for socket in configuration.passedSockets {
+                let entrance = try entrance(of: socket.peerKind, configuration, dispatcher)
+                listeners.append(
+                    try await Listener.adopt(
+                        socket, tls: try configuration.tlsFiles(of: socket),
+                        options: configuration.listenerOptions(for: socket.address),
+                        host: entrance, budget: budget, loops: loops))
+            }
+            for address in configuration.ownAddresses {
+                let options = configuration.listenerOptions(for: address)
                 let entrance = try entrance(of: address.peerKind, configuration, dispatcher)
                 listeners.append(
                     try await Listener.open(
@@ -138,6 +144,7 @@ public final class RunningApplication: Sendable {
             // Cancelling the wait ends it early; then what is in flight gets no more time.
             guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
         }
+        await waitUntilQuiet(until: deadline)
         chores.cancel()
         await chores.value
         database.close()
@@ -145,9 +152,25 @@ public final class RunningApplication: Sendable {
     }
 }
 
+extension RunningApplication {
+    /// A client that calls and is told of the end goes elsewhere. Until those that are calling have
+    /// been told, what they send is read and answered: a call that waits unread in a socket that is
+    /// closed is one of which nobody knows what became.
+    private func waitUntilQuiet(until deadline: ContinuousClock.Instant) async {
+        let end = min(deadline, .now + .milliseconds(stopQuietMs * 10))
+        var refused = -1
+        while stopQuietMs > 0, connectionCount > 0, .now < end,
+            refused != dispatcher.refusedAtStopCount
+        {
+            refused = dispatcher.refusedAtStopCount
+            guard (try? await Task.sleep(for: .milliseconds(stopQuietMs))) != nil else { return }
+        }
+    }
+}
+
 extension Address {
     /// How whoever connects to it is connected.
-    fileprivate var peerKind: Peer.Kind {
+    var peerKind: Peer.Kind {
         switch self {
         case .unix: .unix
         case .tcp: .tcp

@@ -32,6 +32,7 @@ public func withTestServer<Result>(
         var configuration = ApplicationConfiguration(
             databasePath: "\(directory.path)/data.sqlite", addresses: addresses)
         configuration.limits = limits
+        configuration.stopQuietMs = 0
         // A test says what it found; the log of what it provoked would only be in the way.
         configuration.logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         configure(&configuration)

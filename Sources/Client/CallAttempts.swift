@@ -86,6 +86,7 @@ struct CallAttempts {
             return false
         }
         // The next server is where this one was.
+        session.leave()
         try await Task.sleep(for: backoff.next())
         return true
     }

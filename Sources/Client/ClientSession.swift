@@ -12,6 +12,7 @@ final class ClientSession: Session, @unchecked Sendable {
     enum Order: Sendable {
         case start(Exchange, CheckedContinuation<[Answer.Outcome], any Error>)
         case cancel(Exchange)
+        case leave
         case close
     }
 
@@ -19,6 +20,7 @@ final class ClientSession: Session, @unchecked Sendable {
     private let options: ClientOptions
     private let inbox = Mutex<[Order]>([])
     private let isOver = Atomic(false)
+    private let isLeaving = Atomic(false)
     private var link: (any ClientLink)?
     /// Why no call can be made any more.
     private var fault: ClientError?
@@ -42,6 +44,16 @@ final class ClientSession: Session, @unchecked Sendable {
 
     /// Whether no call can be made any more.
     var hasEnded: Bool { isOver.load(ordering: .acquiring) }
+
+    /// Whether another connection is wanted for the calls to come.
+    var isSpent: Bool { hasEnded || isLeaving.load(ordering: .acquiring) }
+
+    /// The server is about to end: what it still answers is waited for, and then the connection is
+    /// closed from this side, so that nothing is on its way when the server closes it.
+    func leave() {
+        guard !isLeaving.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        submit(.leave)
+    }
 
     /// What became of each call. Throws `ClientError`, and `CancellationError` when the task was
     /// cancelled.
@@ -73,10 +85,13 @@ final class ClientSession: Session, @unchecked Sendable {
             switch order {
             case .start(let exchange, let continuation): start(exchange, continuation)
             case .cancel(let exchange): giveUp(exchange, CancellationError())
+            // The turn's end looks whether anything is still to come.
+            case .leave: break
             case .close: end(.closed)
             }
         }
         flush()
+        endIfLeft()
     }
 
     private func start(
@@ -170,7 +185,17 @@ final class ClientSession: Session, @unchecked Sendable {
         end(.protocolViolation(error.message))
     }
 
-    func turnEnded() { flush() }
+    func turnEnded() {
+        flush()
+        endIfLeft()
+    }
+
+    private func endIfLeft() {
+        guard isLeaving.load(ordering: .acquiring), unanswered.isEmpty, waiting.isEmpty else {
+            return
+        }
+        end(.connectionLost("the server is about to end"))
+    }
 
     func connectionClosed() {
         link = nil

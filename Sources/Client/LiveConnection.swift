@@ -72,7 +72,7 @@ final class LiveConnection: Sendable {
     private func find(in state: inout State) throws(ClientError) -> Found {
         if state.isClosed { throw .closed }
         // Where a lost one stays lost, it says itself what became of it.
-        if waitMsMax == 0 || !state.session.hasEnded { return .session(state.session) }
+        if waitMsMax == 0 || !state.session.isSpent { return .session(state.session) }
         state.interested += 1
         if let next = state.next { return .next(next, isNew: false) }
         let next = Awaited<ClientSession>()

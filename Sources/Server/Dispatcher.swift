@@ -43,6 +43,7 @@ package final class Dispatcher: Sendable {
     private let lanes = Mutex<[ObjectIdentifier: Lane]>([:])
     private let sessionsOpened = Atomic<UInt64>(0)
     private let stopping = Atomic<Bool>(false)
+    private let refusedAtStop = Atomic<Int>(0)
 
     /// Throws `ServerError` when the services and the contract disagree, or the identities name
     /// users and there is no authenticator.
@@ -103,6 +104,11 @@ package final class Dispatcher: Sendable {
 
     /// From now on new calls are refused; what is in flight goes on.
     package func beginStopping() { stopping.store(true, ordering: .relaxed) }
+
+    /// Calls that came after the beginning of the stop, and were told so.
+    package var refusedAtStopCount: Int { refusedAtStop.load(ordering: .relaxed) }
+
+    func countRefusalAtStop() { refusedAtStop.wrappingAdd(1, ordering: .relaxed) }
 
     var isStopping: Bool { stopping.load(ordering: .relaxed) }
 

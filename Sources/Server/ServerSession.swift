@@ -172,7 +172,10 @@ package final class ServerSession: Session, @unchecked Sendable {
             throw RPCError(.methodNotFound)
         }
         if method.isControl, !request.isNotification { throw .controlNeedsNoID(method) }
-        if dispatcher.isStopping, !method.isControl { throw RPCError(.shuttingDown) }
+        if dispatcher.isStopping, !method.isControl {
+            dispatcher.countRefusalAtStop()
+            throw RPCError(.shuttingDown)
+        }
         if !inFlight.isEmpty || !batches.isEmpty { try claimID(of: request, in: message, batch) }
         callsReceived &+= 1
         let expiry = expiry(for: meta)

@@ -76,6 +76,28 @@ package final class Listener: Sendable {
         }
     }
 
+    /// Accepts what a socket is given that somebody else has made and keeps: nothing is removed at
+    /// the end. With `tls` it proves the server by those files. Throws `TransportError`.
+    package static func adopt(
+        _ socket: PassedSocket, tls files: TLSFiles?, options: Options,
+        host: any ConnectionHost, budget: ConnectionBudget, loops: EventLoops
+    ) async throws -> Listener {
+        let tls = try files.map { files throws(TransportError) in try TLSServer(files) }
+        if case .tcp(let hostName, _) = socket.address, tls == nil {
+            guard socket.address.isLocal || options.allowsPlaintext else {
+                throw TransportError.notLoopback(host: hostName)
+            }
+        }
+        let acceptor = Acceptor(limits: options.limits, host: host, budget: budget, tls: tls)
+        let channel = try await serverBootstrap(loops, acceptor, budget)
+            .withBoundSocket(socket.descriptor).get()
+        guard let files, case .tcp(let hostName, let port) = socket.address else {
+            return Listener(channel: channel, address: socket.address)
+        }
+        return Listener(
+            channel: channel, address: .tls(host: hostName, port: port, files), tls: tls)
+    }
+
     private static func bind(
         _ bootstrap: ServerBootstrap, _ host: String, _ port: Int
     ) async throws(TransportError) -> any Channel {

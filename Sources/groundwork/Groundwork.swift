@@ -12,6 +12,7 @@ struct Groundwork: AsyncParsableCommand {
         subcommands: [
             Serve.self, UserCommand.self, KeyCommand.self, Migrate.self, SeedCommand.self,
             BackupCommand.self, Check.self, Doctor.self, ConfigCommand.self,
+            SystemdUnit.self,
             Generate.self, ContractCommand.self, Schema.self,
         ])
 

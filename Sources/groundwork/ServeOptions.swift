@@ -87,6 +87,12 @@ struct ServeOptions: ParsableArguments {
                 + "(default: 5000)", valueName: "ms"))
     var stopMs: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "End after so many milliseconds without a connection. (default: never)",
+            valueName: "ms"))
+    var idleMs: Int?
+
     /// Those that were given.
     var flags: [(Setting, ConfigContent)] {
         let texts: [(Setting, String?)] = [
@@ -96,6 +102,7 @@ struct ServeOptions: ParsableArguments {
         ]
         let numbers: [(Setting?, Int?)] = [
             (.named("limits.changesKeptDaysMax"), keepChanges), (.stopMsMax, stopMs),
+            (.idleMsMax, idleMs),
         ]
         return texts.compactMap { setting, text in text.map { (setting, .string($0)) } }
             + [(Setting.allowPlaintext, allowPlaintext), (.dev, dev)].compactMap { setting, flag in

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Backend
+internal import FoundationEssentials
 internal import Services
 
 /// `groundwork serve`: the server.
@@ -7,8 +8,9 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve calls on a Unix socket, and on TCP if asked to.",
         discussion: """
-            SIGTERM and SIGINT end it: calls in flight are finished first. What was answered is on \
-            the disk, however it ends. The directory of the data is made if it is missing.
+            SIGTERM and SIGINT end it: calls in flight are finished first, unless there is a \
+            second signal. What was answered is on the disk, however it ends. The directory of the \
+            data is made if it is missing.
 
             A new database gets its tables. Migrations that are missing and other changes of the \
             tables wait for groundwork migrate apply, which makes a backup first, and the server \
@@ -51,6 +53,9 @@ struct Serve: AsyncParsableCommand {
         let server = try ServerSettings(settings)
         let directory = try DataDirectory(preparing: server.dataPath)
         var configuration = server.configuration(in: directory)
+        let environment = ProcessInfo.processInfo.environment
+        configuration.passedSockets = try PassedSocket.all(in: environment)
+        configuration.supervisor = Supervisor(in: environment)
         let served = try settings.served()
         if !server.isForDevelopment { try refusePending(served.allMigrations, of: directory) }
         let identity = Identity(

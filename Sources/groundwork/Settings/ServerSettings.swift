@@ -19,6 +19,7 @@ struct ServerSettings {
     let isForDevelopment: Bool
     let terminator: Terminator
     let stopMsMax: Int64
+    let idleMsMax: Int64?
 
     init(_ settings: Settings) throws {
         dataPath = try settings.dataPath()
@@ -37,6 +38,7 @@ struct ServerSettings {
         isForDevelopment = settings.flag(.dev)
         terminator = settings.text(.terminator) == "lflf" ? .lflf : .lf
         stopMsMax = settings.number(Setting.stopMsMax.name) ?? 5_000
+        idleMsMax = settings.number(Setting.idleMsMax.name)
     }
 
     /// How the server runs on a directory that has been prepared.
@@ -51,6 +53,7 @@ struct ServerSettings {
         configuration.limits = limits
         configuration.schemaPolicy = isForDevelopment ? .applySafe : .applyNew
         configuration.stopMsMax = stopMsMax
+        configuration.idleMsMax = idleMsMax
         return configuration
     }
 

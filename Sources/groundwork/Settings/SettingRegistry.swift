@@ -62,6 +62,11 @@ extension Setting {
         "stopMsMax", .number(0...3_600_000, unit: "milliseconds"), flag: "--stop-ms",
         fallback: "5000", "How long calls in flight may go on when the server is told to stop.")
 
+    static let idleMsMax = Setting(
+        "idleMsMax", .number(100...86_400_000, unit: "milliseconds"), flag: "--idle-ms",
+        "End by itself after so long without a connection: for a server that is started when "
+            + "somebody connects.")
+
     /// The limits of the contract that may be set.
     private static let limits = SettableLimit.all.map { limit in
         Setting(
@@ -77,7 +82,7 @@ extension Setting {
         [
             data, entities, migrations, dev, unix, tcp, allowPlaintext, tlsAddress, tlsCert, tlsKey,
             tlsClientCA, terminator, peer, maxRole, allow, registration, mailCommand, mailOutbox,
-            stopMsMax,
+            stopMsMax, idleMsMax,
         ] + limits
 
     /// The one with a name; nothing where none has it.

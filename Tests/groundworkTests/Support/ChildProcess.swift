@@ -24,11 +24,13 @@ final class ChildProcess: Sendable {
     }
 
     /// Starts a program; `input` is all that it can read, and has to fit a pipe (64 KiB). With a
-    /// terminal it is in a session of that; without one it has none, whoever runs the tests.
+    /// terminal it is in a session of that; without one it has none, whoever runs the tests. With
+    /// a listening socket it is started as by a service manager. One that `getsSignals` is no
+    /// child of `setsid`, and may have the terminal of whoever runs the tests.
     init(
         _ name: String, _ arguments: [String], input: String? = nil,
         environment: [String: String] = [:], terminal: FileHandle? = nil,
-        directory: String? = nil
+        directory: String? = nil, listening: ListeningSocket? = nil, getsSignals: Bool = false
     ) throws {
         let process = Process()
         let program = ChildProcess.directory.appendingPathComponent(name)
@@ -37,6 +39,8 @@ final class ChildProcess: Sendable {
         if !environment.isEmpty {
             process.environment = ProcessInfo.processInfo.environment
                 .merging(environment) { _, new in new }
+        }
+        if !environment.isEmpty, !getsSignals {
             process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
             process.arguments =
                 (terminal == nil ? ["--wait"] : ["--ctty", "--wait"]) + [program.path] + arguments
@@ -45,6 +49,17 @@ final class ChildProcess: Sendable {
             process.currentDirectoryURL = URL(fileURLWithPath: directory)
         }
         process.standardInput = terminal ?? FileHandle.nullDevice
+        if let listening {
+            // As systemd passes it: the third descriptor, and who it is for.
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments =
+                [
+                    "-c",
+                    #"export LISTEN_PID=$$ LISTEN_FDS=1 LISTEN_FDNAMES=\#(listening.name); "#
+                        + #"exec "$0" "$@" 3<&0 0</dev/null"#, program.path,
+                ] + arguments
+            process.standardInput = listening.handle
+        }
         if let input {
             let pipe = Pipe()
             process.standardInput = pipe

@@ -31,6 +31,9 @@ final class LineConnection: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Says that nothing more is sent.
+    func endInput() { _ = Glibc.shutdown(descriptor, Int32(SHUT_WR)) }
+
     func send(_ line: String) throws {
         var rest = Array((line + "\n").utf8)[...]
         while !rest.isEmpty {

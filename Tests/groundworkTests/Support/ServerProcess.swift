@@ -9,9 +9,14 @@ final class ServerProcess: Sendable {
     let message: String
     let socket: String
 
-    init(data: String, _ arguments: String...) async throws {
-        socket = data + "/rpc.sock"
-        process = try ChildProcess("groundwork", ["serve", "--data", data] + arguments)
+    init(
+        data: String, _ arguments: String..., environment: [String: String] = [:],
+        listening: ListeningSocket? = nil
+    ) async throws {
+        socket = listening?.path ?? data + "/rpc.sock"
+        process = try ChildProcess(
+            "groundwork", ["serve", "--data", data] + arguments, environment: environment,
+            listening: listening, getsSignals: true)
         let text = await process.waitForLine(beginningWith: "Try:")
         guard let text else {
             throw NotReady(await process.end())

@@ -16,7 +16,7 @@ struct HangupSignal {
         if running.hasTLS { readings.append(("certificates", running.reloadCertificates)) }
         if let reload = configuration.reload { readings.append(("settings", reload)) }
         guard !readings.isEmpty else { return nil }
-        let logger = configuration.logger
+        let (logger, supervisor) = (configuration.logger, configuration.supervisor)
         let wasIgnored = unsafe unsafeBitCast(signal(SIGHUP, SIG_IGN), to: Int.self) == 1
         let endsWithTerminal = !wasIgnored && Self.hasTerminal
         // Its own queue: what blocks here, reading files, holds nothing else up.
@@ -27,7 +27,9 @@ struct HangupSignal {
                 kill(getpid(), SIGTERM)
                 return
             }
+            supervisor?.tell(.reloading)
             for (what, read) in readings { Self.run(read, what, logger) }
+            supervisor?.tell(.ready)
         }
         source.resume()
     }
